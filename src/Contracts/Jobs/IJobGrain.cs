@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Orleans;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
+
+namespace OrleansTraining.Contracts.Jobs;
+
+/// <summary>
+/// One job; the key is its id. Persistent: it owns the spec, the phase, the membership, the restart budget and the event
+/// log. No call is needed for a step: trainers speak to it when a generation begins or ends.
+/// </summary>
+[Alias("otrain.job")]
+public interface IJobGrain : IGrainWithStringKey
+{
+    /// <summary>Begins the job, or goes on with one that has ended. Called by the registry. Idempotent for one spec.</summary>
+    [Alias("start")]
+    Task<ImmutableArray<SpecFault>> StartAsync(JobSpec spec, bool resume, CancellationToken cancellationToken = default);
+
+    /// <summary>The status; null when there is no such job.</summary>
+    [Alias("status"), Orleans.Concurrency.AlwaysInterleave]
+    Task<JobStatus?> GetStatusAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The spec; null when there is no such job.</summary>
+    [Alias("spec"), Orleans.Concurrency.AlwaysInterleave]
+    Task<JobSpec?> GetSpecAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Events with a sequence number greater than <paramref name="after"/>, oldest first, at most <paramref name="max"/>.</summary>
+    [Alias("events"), Orleans.Concurrency.AlwaysInterleave]
+    Task<ImmutableArray<JobEvent>> GetEventsAsync(long after, int max, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Ends the job: members finish their step, write a checkpoint and exit; those that have not after a deadline are
+    /// killed. Idempotent; false when there is no such job or it had ended.
+    /// </summary>
+    [Alias("stop")]
+    Task<bool> StopAsync(string reason, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Brings what is there towards what is wanted: relaunches, re-forms, gives up. Called by every silo now and then for
+    /// each job that has not ended, so that a job comes back after its silo died. Idempotent.
+    /// </summary>
+    [Alias("ensure")]
+    Task EnsureAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// A trainer is ready to train, or to go on. Idempotent for one (slot, attempt, known version). The trainer then waits
+    /// for the directive with <see cref="WaitDirectiveAsync"/>.
+    /// </summary>
+    [Alias("join")]
+    Task<JoinReply> JoinAsync(JoinRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The newest directive, at once when its version is greater than <paramref name="knownVersion"/>, else when there is
+    /// one, or unchanged after some ten seconds. Interleaves; each trainer holds one such call open at all times.
+    /// </summary>
+    [Alias("directive"), Orleans.Concurrency.AlwaysInterleave]
+    Task<Directive> WaitDirectiveAsync(WorkerIdentity worker, long knownVersion, CancellationToken cancellationToken = default);
+
+    /// <summary>A member could not go on in its generation (exchange failed, it is behind): a new one is formed. Idempotent.</summary>
+    [Alias("fault")]
+    Task ReportFaultAsync(GenerationFault fault, CancellationToken cancellationToken = default);
+
+    /// <summary>A member has committed the last step; <paramref name="completion"/> says whether it wrote the final checkpoint. Idempotent.</summary>
+    [Alias("complete")]
+    Task CompleteAsync(Completion completion, CancellationToken cancellationToken = default);
+
+    /// <summary>A checkpoint has been written. Idempotent.</summary>
+    [Alias("checkpoint")]
+    Task ReportCheckpointAsync(WorkerIdentity worker, CheckpointInfo checkpoint, CancellationToken cancellationToken = default);
+
+    /// <summary>A worker grain tells how its worker is doing. At most once; a lost one is replaced by the next.</summary>
+    [Alias("progress"), Orleans.Concurrency.OneWay, Orleans.Concurrency.AlwaysInterleave]
+    Task WorkerProgressAsync(WorkerReport report);
+
+    /// <summary>A worker grain has found its worker lost. The answer says whether, when and where to start it again. Idempotent for one attempt.</summary>
+    [Alias("lost")]
+    Task<RestartDecision> WorkerLostAsync(WorkerLoss loss, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,61 @@
+using Orleans;
+
+namespace OrleansTraining.Contracts.Specs;
+
+/// <summary>
+/// What a user asks for: the model, the data and how to train. Immutable; every field but model and data has a default.
+/// The YAML and JSON names are the members' names in snake case.
+/// </summary>
+[GenerateSerializer]
+public sealed record JobSpec
+{
+    /// <summary>The name, a DNS label of 1 to 63 characters; the job's id is made from it.</summary>
+    [Id(0)] public string Name { get; init; } = "job";
+
+    /// <summary>The number of workers wanted. The default is one.</summary>
+    [Id(1)] public int WorldSize { get; init; } = 1;
+
+    /// <summary>The fewest workers with which the job goes on; <see cref="WorldSize"/> when absent.</summary>
+    [Id(2)] public int? MinWorkers { get; init; }
+
+    /// <summary>The most workers that the job takes; <see cref="WorldSize"/> when absent.</summary>
+    [Id(3)] public int? MaxWorkers { get; init; }
+
+    /// <summary>The model to train.</summary>
+    [Id(4)] public ModelSpec Model { get; init; } = new();
+
+    /// <summary>The data to train on.</summary>
+    [Id(5)] public DataSpec Data { get; init; } = new();
+
+    /// <summary>The shape of one global batch.</summary>
+    [Id(6)] public BatchSpec Batch { get; init; } = new();
+
+    /// <summary>The optimiser and its schedule.</summary>
+    [Id(7)] public OptimizerSpec Optimizer { get; init; } = new();
+
+    /// <summary>The number of optimiser steps. The default is 100.</summary>
+    [Id(8)] public int Steps { get; init; } = 100;
+
+    /// <summary>The seed of everything random: initial weights, sample order, dropout. The default is 42.</summary>
+    [Id(9)] public long Seed { get; init; } = 42;
+
+    /// <summary>How gradients travel. The default is <see cref="ExchangeKind.Auto"/>.</summary>
+    [Id(10)] public ExchangeKind Exchange { get; init; } = ExchangeKind.Auto;
+
+    /// <summary>How workers keep in step. The default is <see cref="TrainingMode.Sync"/>.</summary>
+    [Id(11)] public TrainingMode Mode { get; init; } = TrainingMode.Sync;
+
+    /// <summary>When checkpoints are written and how many are kept.</summary>
+    [Id(12)] public CheckpointSpec Checkpoint { get; init; } = new();
+
+    /// <summary>When training ends before <see cref="Steps"/>; absent: never.</summary>
+    [Id(13)] public EarlyStoppingSpec? EarlyStopping { get; init; }
+
+    /// <summary>How often, and after what delay, a failed worker is started again.</summary>
+    [Id(14)] public RestartSpec Restart { get; init; } = new();
+
+    /// <summary>
+    /// Compute threads of each worker. The default is one. It is part of the trajectory: sums inside a kernel are split by it.
+    /// </summary>
+    [Id(15)] public int Threads { get; init; } = 1;
+}
