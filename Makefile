@@ -1,0 +1,72 @@
+# make run      trains examples/char-gpt.yaml on a local cluster of two silos
+# make test     every test, formatting included
+# make bench    benchmarks, each with its peer in the same run
+# make build    everything, and ./otrain
+# make setup    what the machine lacks (Debian, Ubuntu)
+# make clean    what the build made
+#
+# ORLEANS=microsoft TORCH=torchsharp build on the upstream packages; LIBTORCH=DIR on another libtorch.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+
+ORLEANS ?= embedded
+TORCH ?= system
+CONFIGURATION ?= Release
+SPEC ?= examples/char-gpt.yaml
+
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE := true
+export CONFIGURATION
+
+FLAGS := -p:OrleansEngine=$(ORLEANS) -p:TorchEngine=$(TORCH)
+SOURCES := $(shell git ls-files --cached --others --exclude-standard -- src tests benchmarks '*.props' '*.targets' '*.sln' global.json .editorconfig 2>/dev/null | sed 's/ /\\ /g')
+# What was built, of what: another engine or another libtorch builds anew.
+VARIANT := $(CONFIGURATION) $(FLAGS) $(LIBTORCH)
+STAMPS := artifacts/stamps
+
+.PHONY: setup setup-test build build-all run test bench format clean
+
+setup:
+	@scripts/setup.sh
+
+setup-test:
+	@scripts/setup.sh test
+
+$(STAMPS)/variant: FORCE
+	@mkdir -p $(STAMPS); echo '$(VARIANT)' | cmp -s - $@ || echo '$(VARIANT)' > $@
+FORCE:
+
+# The programs alone: what `make run` needs.
+$(STAMPS)/programs: $(filter src/% Directory.% global.json,$(SOURCES)) $(STAMPS)/variant | setup
+	@echo 'building (a minute, once)'
+	@for project in Silo Trainer Client; do dotnet build src/$$project -c $(CONFIGURATION) $(FLAGS) -v:q -clp:NoSummary; done
+	@printf '#!/bin/sh\nexec dotnet exec "%s/artifacts/bin/Client/%s/otrain.dll" "$$@"\n' '$(CURDIR)' '$(shell echo $(CONFIGURATION) | tr A-Z a-z)' > otrain
+	@chmod +x otrain
+	@touch $@
+
+$(STAMPS)/all: $(SOURCES) $(STAMPS)/programs
+	@dotnet build OrleansTraining.sln -c $(CONFIGURATION) $(FLAGS) -v:q -clp:NoSummary
+	@touch $@
+
+build: $(STAMPS)/programs
+
+build-all: $(STAMPS)/all
+
+run: build
+	@state=$$(mktemp -d -t otrain.XXXXXX); trap 'rm -rf "$$state"' EXIT; ./otrain up $(SPEC) --silos 2 --state "$$state" --http-port 0
+
+test: setup-test build-all format
+	@BUILD_FLAGS='$(FLAGS)' scripts/test.sh $(FILTER)
+
+format:
+	@dotnet format OrleansTraining.sln --verify-no-changes --no-restore
+
+bench: build-all
+	@benchmarks/run.sh
+
+clean:
+	@dotnet build-server shutdown >/dev/null 2>&1 || true
+	@rm -rf artifacts otrain .otrain
