@@ -1,0 +1,4 @@
+namespace Orleans.Configuration;
+
+/// <summary>Settings of a client's messages.</summary>
+public class ClientMessagingOptions : MessagingOptions;

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Orleans.Hosting;
+
+/// <summary>Sets up a client within a host.</summary>
+public class ClientBuilder : IClientBuilder
+{
+    /// <summary>A builder over a host's services.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The configuration.</param>
+    public ClientBuilder(IServiceCollection services, IConfiguration configuration)
+    {
+        Services = services;
+        Configuration = configuration;
+        ClientServices.AddTo(services);
+    }
+
+    /// <inheritdoc/>
+    public IServiceCollection Services { get; }
+
+    /// <inheritdoc/>
+    public IConfiguration Configuration { get; }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Orleans.Hosting;
+
+/// <summary>Sets up a silo within a host.</summary>
+internal sealed class SiloBuilder : ISiloBuilder
+{
+    internal SiloBuilder(IServiceCollection services, IConfiguration configuration)
+    {
+        Services = services;
+        Configuration = configuration;
+        SiloServices.AddTo(services);
+    }
+
+    public IServiceCollection Services { get; }
+
+    public IConfiguration Configuration { get; }
+}
