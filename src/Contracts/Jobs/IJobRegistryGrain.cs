@@ -12,7 +12,7 @@ namespace OrleansTraining.Contracts.Jobs;
 public interface IJobRegistryGrain : IGrainWithIntegerKey
 {
     /// <summary>The key of the one registry.</summary>
-    public const long Key = 0;
+    const long Key = 0;
 
     /// <summary>
     /// Validates, reserves an id and starts the job. The id is the spec's name, or that with a number behind it when the

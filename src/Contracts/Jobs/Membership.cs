@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans;
-using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 
 namespace OrleansTraining.Contracts.Jobs;

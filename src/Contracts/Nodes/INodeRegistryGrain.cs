@@ -8,7 +8,7 @@ namespace OrleansTraining.Contracts.Nodes;
 public interface INodeRegistryGrain : IGrainWithIntegerKey
 {
     /// <summary>The key of the one registry.</summary>
-    public const long Key = 0;
+    const long Key = 0;
 
     /// <summary>From each agent, each second. Idempotent.</summary>
     [Alias("heartbeat")]

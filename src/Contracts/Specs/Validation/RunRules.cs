@@ -1,0 +1,47 @@
+using OrleansTraining.Contracts.Specs.Parsing;
+
+namespace OrleansTraining.Contracts.Specs.Validation;
+
+/// <summary>How long the job runs, how it keeps in step, and what it does about failures.</summary>
+internal static class RunRules
+{
+    private const int MaxSteps = 1_000_000_000;
+    private const int MaxKept = 10_000;
+    private const int MaxRestarts = 100_000;
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(30);
+
+    public static void Check(JobSpec spec, SpecFaults faults)
+    {
+        faults.Within("steps", spec.Steps, 1, MaxSteps);
+        CheckExchange(spec, faults);
+        faults.AtLeast("checkpoint.every", spec.Checkpoint.Every, 0);
+        faults.Within("checkpoint.keep", spec.Checkpoint.Keep, 1, MaxKept);
+        faults.Known("checkpoint.store", spec.Checkpoint.Store);
+        faults.Within("restart.max", spec.Restart.Max, 0, MaxRestarts);
+        if (spec.Restart.Backoff < TimeSpan.Zero || spec.Restart.Backoff > MaxBackoff)
+            faults.Add("restart.backoff", $"must be between 0s and {MaxBackoff.TotalSeconds}s, is {spec.Restart.Backoff.TotalSeconds:0.###}s");
+        if (spec.EarlyStopping is { } stopping)
+            CheckStopping(spec, stopping, faults);
+    }
+
+    private static void CheckExchange(JobSpec spec, SpecFaults faults)
+    {
+        faults.Known("exchange", spec.Exchange);
+        faults.Known("mode", spec.Mode);
+        if (spec.Exchange is ExchangeKind.Direct or ExchangeKind.Nccl)
+            faults.Add("exchange", $"is {(spec.Exchange == ExchangeKind.Direct ? "direct" : "nccl")}, which this version does not offer yet; use auto or grain");
+        if (spec.Mode is TrainingMode.LocalSgd or TrainingMode.Diloco)
+            faults.Add("mode", $"is {(spec.Mode == TrainingMode.LocalSgd ? "local-sgd" : "diloco")}, which this version does not offer yet; use sync");
+    }
+
+    private static void CheckStopping(JobSpec spec, EarlyStoppingSpec stopping, SpecFaults faults)
+    {
+        faults.Known("early_stopping.metric", stopping.Metric);
+        faults.AtLeast("early_stopping.patience", stopping.Patience, 1);
+        faults.NotNegative("early_stopping.threshold", stopping.Threshold);
+        if (stopping.Metric == StoppingMetric.ValLoss && spec.Data.Validation == 0)
+            faults.Add("early_stopping.metric", "is val_loss, which needs data.validation above 0");
+        if (spec.Checkpoint.Every == 0)
+            faults.Add("early_stopping", "needs checkpoint.every above 0: the metric is looked at with each checkpoint");
+    }
+}
