@@ -42,7 +42,7 @@ public sealed class RoundTripTests
         new[] { 1, 2, 3 }, new[] { true, false }, new[] { 1.5f, -0f }, Array.Empty<byte>(), new[] { "a", null, "c" },
         new[] { [1], new[] { 2, 3 } }, new List<int> { 1, 2 }, new List<string?> { "x", null },
         new List<Point> { new(1, 2) }, new Dictionary<string, int> { ["a"] = 1 },
-        new Dictionary<Guid, List<double>> { [Guid.NewGuid()] = [1.0] }, new HashSet<int> { 3, 1 },
+        new Dictionary<Guid, double?> { [Guid.NewGuid()] = 1.0 }, new HashSet<int> { 3, 1 },
         new SortedSet<int> { 3, 1 }, new Queue<int>([1, 2]), new LinkedList<string>(["a", "b"]),
         new Collection<int> { 1 }, new ReadOnlyCollection<int>([1]), new ConcurrentQueue<int>([1, 2]),
         new SortedDictionary<int, string> { [2] = "b", [1] = "a" }, new SortedList<int, string> { [2] = "b" },
@@ -65,8 +65,8 @@ public sealed class RoundTripTests
     [Fact]
     public void Stack_ComesBackInItsOrder()
     {
-        Codecs.RoundTrip(new Stack<int>([1, 2, 3])).ShouldBe([3, 2, 1]);
-        Codecs.RoundTrip(ImmutableStack.Create(1, 2, 3)).ShouldBe([3, 2, 1]);
+        Codecs.RoundTrip(new Stack<int>([1, 2, 3])).ToArray().ShouldBe([3, 2, 1]);
+        Codecs.RoundTrip(ImmutableStack.Create(1, 2, 3)).ToArray().ShouldBe([3, 2, 1]);
     }
 
     [Fact]
