@@ -1,0 +1,63 @@
+using TorchSharp.Interop;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>Numbers spread evenly over [0, 1).</summary>
+    public static Tensor rand(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand(size, dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand(size.ToArray(), dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([size], dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([rows, columns], dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([dim0, dim1, dim2], dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        int size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([size], dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        int rows, int columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([rows, columns], dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        int dim0, int dim1, int dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([dim0, dim1, dim2], dtype, device, requires_grad, generator, names);
+
+    /// <inheritdoc cref="rand(long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor rand(
+        int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        MakeRand([dim0, dim1, dim2, dim3], dtype, device, requires_grad, generator, names);
+
+    private static Tensor MakeRand(
+        long[] size, ScalarType? dtype, Device? device, bool requiresGrad, Generator? generator, string[]? names)
+    {
+        var grad = Unnamed(requiresGrad, names);
+        return WithGrad(Aten.RandGenerator.Call(size, generator, dtype ?? _defaultDtype, Arg.None, device ?? _defaultDevice), grad);
+    }
+}

@@ -1,0 +1,57 @@
+namespace TorchSharp.Interop;
+
+internal static partial class Aten
+{
+    public static readonly Op Abs = new("abs");
+    public static readonly Op AbsInPlace = new("abs_");
+    public static readonly Op Ceil = new("ceil");
+    public static readonly Op CeilInPlace = new("ceil_");
+    public static readonly Op Digamma = new("digamma");
+    public static readonly Op DigammaInPlace = new("digamma_");
+    public static readonly Op Erf = new("erf");
+    public static readonly Op ErfInPlace = new("erf_");
+    public static readonly Op Erfc = new("erfc");
+    public static readonly Op ErfcInPlace = new("erfc_");
+    public static readonly Op Erfinv = new("erfinv");
+    public static readonly Op ErfinvInPlace = new("erfinv_");
+    public static readonly Op Exp = new("exp");
+    public static readonly Op Exp2 = new("exp2");
+    public static readonly Op Exp2InPlace = new("exp2_");
+    public static readonly Op ExpInPlace = new("exp_");
+    public static readonly Op Expm1 = new("expm1");
+    public static readonly Op Expm1InPlace = new("expm1_");
+    public static readonly Op Floor = new("floor");
+    public static readonly Op FloorInPlace = new("floor_");
+    public static readonly Op Frac = new("frac");
+    public static readonly Op FracInPlace = new("frac_");
+    public static readonly Op Lgamma = new("lgamma");
+    public static readonly Op LgammaInPlace = new("lgamma_");
+    public static readonly Op Log = new("log");
+    public static readonly Op Log10 = new("log10");
+    public static readonly Op Log10InPlace = new("log10_");
+    public static readonly Op Log1p = new("log1p");
+    public static readonly Op Log1pInPlace = new("log1p_");
+    public static readonly Op Log2 = new("log2");
+    public static readonly Op Log2InPlace = new("log2_");
+    public static readonly Op LogInPlace = new("log_");
+    public static readonly Op NanToNum = new("nan_to_num");
+    public static readonly Op NanToNumInPlace = new("nan_to_num_");
+    public static readonly Op Neg = new("neg");
+    public static readonly Op NegInPlace = new("neg_");
+    public static readonly Op Positive = new("positive");
+    public static readonly Op Reciprocal = new("reciprocal");
+    public static readonly Op ReciprocalInPlace = new("reciprocal_");
+    public static readonly Op Round = new("round");
+    public static readonly Op RoundDecimals = new("round", "decimals");
+    public static readonly Op RoundDecimalsInPlace = new("round_", "decimals");
+    public static readonly Op RoundInPlace = new("round_");
+    public static readonly Op Rsqrt = new("rsqrt");
+    public static readonly Op RsqrtInPlace = new("rsqrt_");
+    public static readonly Op Sign = new("sign");
+    public static readonly Op SignInPlace = new("sign_");
+    public static readonly Op Sqrt = new("sqrt");
+    public static readonly Op SqrtInPlace = new("sqrt_");
+    public static readonly Op Square = new("square");
+    public static readonly Op Trunc = new("trunc");
+    public static readonly Op TruncInPlace = new("trunc_");
+}
