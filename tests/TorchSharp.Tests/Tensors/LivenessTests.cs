@@ -24,10 +24,10 @@ public sealed class LivenessTests
     [Fact]
     public void Tensor_ThatNobodyDisposes_IsFreedByItsFinaliser()
     {
+        Collect();
         var before = NativeMethods.ot_live_tensors();
         MakeGarbage();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        Collect();
         NativeMethods.ot_live_tensors().ShouldBe(before);
     }
 
@@ -45,6 +45,12 @@ public sealed class LivenessTests
             Should.Throw<System.Runtime.InteropServices.ExternalException>(() => x.view(5));
         }
         NativeMethods.ot_live_tensors().ShouldBe(before);
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
     }
 
     private static void Step(Tensor weights, Tensor bias)
