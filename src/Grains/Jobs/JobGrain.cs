@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.Directives;
+using OrleansTraining.Grains.Jobs.Membership;
+using OrleansTraining.Grains.Jobs.Outcome;
+using OrleansTraining.Grains.Jobs.State;
+using OrleansTraining.Grains.Jobs.Summary;
+using OrleansTraining.Grains.Storage;
+
+namespace OrleansTraining.Grains.Jobs;
+
+/// <summary>
+/// One job. Every message is a pure transition of an immutable state; the state is written before anybody hears of it, so
+/// an activation that comes up after a crash never contradicts the one before. Reentrant, so that its calls to workers
+/// and theirs to it cannot wait for each other: transitions happen between two awaits.
+/// </summary>
+[Reentrant]
+public sealed class JobGrain : Grain, IJobGrain
+{
+    private readonly SerialStore<JobRecord, JobState> _store;
+    private readonly DirectiveBoard _board;
+    private readonly JobOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<JobGrain> _logger;
+    private readonly JobUpkeep _upkeep;
+    private long _logged;
+
+    /// <summary>Made by the runtime.</summary>
+    public JobGrain(
+        [PersistentState("job", GrainStorage.Name)] IPersistentState<JobRecord> storage,
+        IOptions<JobOptions> options,
+        IGrainFactory grains,
+        TimeProvider time,
+        ILogger<JobGrain> logger)
+    {
+        (_options, _time, _logger) = (options.Value, time, logger);
+        _store = new(storage, GiveWay);
+        _board = new(time);
+        _upkeep = new(this.GetPrimaryKeyString(), grains, _store, ApplyAsync, _options, time, logger);
+    }
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _store.Load();
+        _logged = _store.Durable?.LastEvent ?? 0;
+        _board.Publish(_store.Durable);
+        this.RegisterGrainTimer(
+            token => _upkeep.RunAsync(token),
+            new GrainTimerCreationOptions(_options.Tick, _options.Tick) { Interleave = true });
+        if (_store.Durable is { } state)
+            JobGrainLog.Activated(_logger, state.JobId, $"{state.Phase}", state.DirectiveVersion);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _board.Close();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<SpecFault>> StartAsync(JobSpec spec, bool resume, CancellationToken cancellationToken = default)
+    {
+        var id = this.GetPrimaryKeyString();
+        var (state, faults) = resume
+            ? JobStarting.Resume(_store.Current, id, spec, _upkeep.Context())
+            : JobStarting.Start(_store.Current, id, spec, _upkeep.Context());
+        if (!faults.IsEmpty || state is null)
+            return faults;
+        await SaveAsync(state);
+        await _upkeep.RunAsync(cancellationToken);
+        return [];
+    }
+
+    /// <inheritdoc />
+    public async Task<JobStatus?> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        if (_store.Durable is not { } state)
+            return null;
+        await _upkeep.Workers.RefreshAsync(state, cancellationToken);
+        state = _store.Durable;
+        return StatusBuilder.Status(state, (_store.Current ?? state).Progress, _upkeep.Workers.Known(state));
+    }
+
+    /// <inheritdoc />
+    public Task<JobSpec?> GetSpecAsync(CancellationToken cancellationToken = default) => Task.FromResult(_store.Durable?.Spec);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<JobEvent>> GetEventsAsync(long after, int max, CancellationToken cancellationToken = default) =>
+        Task.FromResult<ImmutableArray<JobEvent>>([.. (_store.Durable?.Events ?? []).Where(item => item.Sequence > after).Take(Math.Max(0, max))]);
+
+    /// <inheritdoc />
+    public async Task<bool> StopAsync(string reason, CancellationToken cancellationToken = default)
+    {
+        if (_store.Current is not { } state || state.Phase.IsFinal())
+            return false;
+        await ApplyAsync((job, context) => job.End(context, JobPhase.Stopped, reason));
+        await _upkeep.RunAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public Task EnsureAsync(CancellationToken cancellationToken = default) => _upkeep.RunAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task<JoinReply> JoinAsync(JoinRequest request, CancellationToken cancellationToken = default) =>
+        ApplyAsync((job, context) => job.Join(request, context), new() { Accepted = false, Reason = "there is no such job" });
+
+    /// <inheritdoc />
+    public Task<Directive> WaitDirectiveAsync(WorkerIdentity worker, long knownVersion, CancellationToken cancellationToken = default) =>
+        _board.WaitAsync(worker, knownVersion, _options.DirectiveWait, cancellationToken);
+
+    /// <inheritdoc />
+    public Task ReportFaultAsync(GenerationFault fault, CancellationToken cancellationToken = default) =>
+        ApplyAsync((job, context) => job.Fault(fault, context));
+
+    /// <inheritdoc />
+    public Task CompleteAsync(Completion completion, CancellationToken cancellationToken = default) =>
+        ApplyAsync((job, context) => job.Complete(completion, context));
+
+    /// <inheritdoc />
+    public Task ReportCheckpointAsync(WorkerIdentity worker, CheckpointInfo checkpoint, CancellationToken cancellationToken = default) =>
+        ApplyAsync((job, context) => job.NoteCheckpoint(checkpoint, context));
+
+    /// <inheritdoc />
+    public Task WorkerProgressAsync(WorkerReport report)
+    {
+        // Not worth a write: the next report tells the same, and the upkeep stores progress now and then.
+        if (_store is { Current: { } state, IsFenced: false })
+        {
+            _upkeep.Workers.Hear(report);
+            _store.Touch(state.Report(report));
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<RestartDecision> WorkerLostAsync(WorkerLoss loss, CancellationToken cancellationToken = default) =>
+        ApplyAsync((job, context) => job.Lose(loss, context), new() { Restart = false, Reason = "there is no such job" });
+
+    private Task ApplyAsync(Func<JobState, JobContext, JobState> transition) =>
+        ApplyAsync((job, context) => (transition(job, context), true), false);
+
+    private async Task<T> ApplyAsync<T>(Func<JobState, JobContext, (JobState State, T Answer)> transition, T otherwise)
+    {
+        if (_store.Current is not { } state)
+            return otherwise;
+        var (next, answer) = transition(state, _upkeep.Context());
+        // An unchanged state is waited for too: the answer may rest on a change whose write is still under way.
+        await SaveAsync(next);
+        return answer;
+    }
+
+    private async Task SaveAsync(JobState state)
+    {
+        _store.Set(state);
+        await _store.FlushAsync();
+        _board.Publish(_store.Durable);
+        foreach (var item in _store.Durable!.Events.Where(item => item.Sequence > _logged))
+        {
+            _logged = item.Sequence;
+            JobGrainLog.Event(_logger, state.JobId, item.Kind, item.Message);
+        }
+    }
+
+    private void GiveWay()
+    {
+        JobGrainLog.Fenced(_logger, this.GetPrimaryKeyString());
+        // The open polls would hold this activation for seconds.
+        _board.Close();
+        DeactivateOnIdle();
+    }
+}

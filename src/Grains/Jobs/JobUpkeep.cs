@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Nodes;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.Membership;
+using OrleansTraining.Grains.Jobs.Outcome;
+using OrleansTraining.Grains.Jobs.State;
+using OrleansTraining.Grains.Jobs.Summary;
+using OrleansTraining.Grains.Storage;
+
+namespace OrleansTraining.Grains.Jobs;
+
+/// <summary>
+/// Brings what is there towards what a job wants: nodes, workers, the registry. One round at a time, however many ask.
+/// What cannot be done now is done in the next round, so failures of the cluster are logged and left at that.
+/// </summary>
+internal sealed class JobUpkeep(
+    string jobId,
+    IGrainFactory grains,
+    SerialStore<JobRecord, JobState> store,
+    Func<Func<JobState, JobContext, JobState>, Task> apply,
+    JobOptions options,
+    TimeProvider time,
+    ILogger logger)
+{
+    private ImmutableArray<NodeStatus> _nodes = [];
+    private JobSummary? _told;
+    private DateTimeOffset _saved = time.GetUtcNow();
+    private Task _round = Task.CompletedTask;
+
+    /// <summary>The calls to the workers.</summary>
+    public JobWorkers Workers { get; } = new(grains, jobId, time, logger);
+
+    /// <summary>What the transitions need to know of the world.</summary>
+    public JobContext Context() => new(time.GetUtcNow(), options, _nodes);
+
+    /// <summary>Does one round, or waits for the one in progress.</summary>
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (store.IsFenced || store.Current is null)
+            return Task.CompletedTask;
+        if (_round.IsCompleted)
+            _round = RoundAsync();
+        return _round.WaitAsync(cancellationToken);
+    }
+
+    private async Task RoundAsync()
+    {
+        try
+        {
+            if (store.Current is { IsOver: false })
+                await CareAsync();
+            await TellAsync();
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            // A write of the state has failed: the store has seen to the consequences.
+            JobGrainLog.RoundFailed(logger, error, jobId);
+        }
+    }
+
+    private async Task CareAsync()
+    {
+        await ListNodesAsync();
+        await apply((job, context) => job.Tick(context));
+        await SaveProgressAsync();
+        if (store.Current is not { } state)
+            return;
+        if (state.Mode == JobMode.Ending)
+        {
+            var grace = state.Ending is { Discard: true } ? TimeSpan.FromSeconds(2) : options.StopTimeout;
+            var left = await Workers.StopAsync(state, grace, CancellationToken.None);
+            var gone = left.Where(status => status.State is WorkerState.Idle or WorkerState.Exited or WorkerState.Failed).ToArray();
+            if (gone.Length > 0)
+                await apply((job, context) => gone.Aggregate(job, (next, status) => next.SeenGone(status.Slot, status.Attempt, context)));
+            return;
+        }
+        var running = await Workers.EnsureAsync(state, CancellationToken.None);
+        await apply((job, context) => running.Aggregate(job, (next, status) => next.Observe(status, context)));
+        await Workers.KillAsync(state, state.Overdue(Context()), CancellationToken.None);
+    }
+
+    private async Task SaveProgressAsync()
+    {
+        var now = time.GetUtcNow();
+        if (ReferenceEquals(store.Current, store.Durable) || now - _saved < options.SaveProgress)
+            return;
+        _saved = now;
+        await store.FlushAllAsync();
+    }
+
+    private async Task ListNodesAsync()
+    {
+        try
+        {
+            var nodes = await grains.GetGrain<INodeRegistryGrain>(INodeRegistryGrain.Key).ListAsync();
+            // A registry that has just come up elsewhere knows nobody yet: what was known is better than that.
+            if (!nodes.IsDefaultOrEmpty)
+                _nodes = nodes;
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            JobGrainLog.RegistryNotReached(logger, error, jobId, "nodes");
+        }
+    }
+
+    /// <summary>Tells the registry of a phase that it has not heard of. Repeated after a crash, which does no harm.</summary>
+    private async Task TellAsync()
+    {
+        if (store.Durable is not { } state || _told?.Phase == state.Phase)
+            return;
+        var summary = StatusBuilder.Summary(state);
+        try
+        {
+            await grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key).UpdateAsync(summary);
+            _told = summary;
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            JobGrainLog.RegistryNotReached(logger, error, jobId, "jobs");
+        }
+    }
+}

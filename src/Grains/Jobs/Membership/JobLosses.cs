@@ -1,0 +1,89 @@
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.Outcome;
+using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Policies;
+using OrleansTraining.Grains.Jobs.State;
+using OrleansTraining.Grains.Placement;
+
+namespace OrleansTraining.Grains.Jobs.Membership;
+
+/// <summary>Workers that are lost.</summary>
+internal static class JobLosses
+{
+    /// <summary>Takes note of a loss and decides on the restart. A loss that was told before gets the answer of then.</summary>
+    public static (JobState State, RestartDecision Decision) Lose(this JobState state, WorkerLoss loss, JobContext context)
+    {
+        var worker = loss.Worker;
+        if (worker.JobId != state.JobId || worker.Slot < 0 || worker.Slot >= state.Slots.Length)
+            return (state, No($"the job has no worker {worker}"));
+        var slot = state.Slots[worker.Slot];
+        if (worker.Attempt == slot.LostAttempt && slot.Decision is { } told)
+            return (state, told);
+        if (worker.Attempt <= slot.LostAttempt || worker.Attempt < slot.Attempt)
+            return (state, No($"attempt {Math.Max(slot.Attempt, slot.LostAttempt + 1)} has taken its place"));
+        if (state.Mode == JobMode.Ending)
+            return state.Leave(slot, loss, context);
+        return IsFinished(state, worker)
+            ? state.Part(slot, loss, context)
+            : state.Miss(slot, loss, context);
+    }
+
+    /// <summary>A worker of a job that ends has gone, as it should.</summary>
+    private static (JobState State, RestartDecision Decision) Leave(this JobState state, SlotState slot, WorkerLoss loss, JobContext context)
+    {
+        var decision = No("the job is ending");
+        slot = Close(slot, loss, decision) with { Gone = true };
+        return (state.With(slot).TryFinish(context), decision);
+    }
+
+    /// <summary>A member went after it had told that it is done: it is not needed any more, unless another one is lost before it is.</summary>
+    private static (JobState State, RestartDecision Decision) Part(this JobState state, SlotState slot, WorkerLoss loss, JobContext context)
+    {
+        var decision = No("it had finished");
+        return (state.With(Close(slot, loss, decision)).Log(context, "lost", $"worker {slot.Slot} went after it had finished: {loss.Detail}", slot.Slot), decision);
+    }
+
+    private static (JobState State, RestartDecision Decision) Miss(this JobState state, SlotState slot, WorkerLoss loss, JobContext context)
+    {
+        var wasMember = state.Mode == JobMode.Training && state.Generation!.RankOf(loss.Worker) >= 0;
+        // An attempt that is heard of only now has taken the place of the one before, which may have been a member.
+        state = state.Hear(loss.Worker, context);
+        slot = state.Slots[slot.Slot];
+        var input = new RestartInput(state.Restarts, slot.Consecutive, context.Now - slot.AttemptSince, loss.ExitCode);
+        var outcome = RestartPolicy.Decide(input, state.Spec.Restart, context.Options);
+        var node = NodePlacement.ForRestart(slot, state.Slots, loss.Cause, context.Nodes);
+        var decision = new RestartDecision { Restart = outcome.Restart, Delay = outcome.Delay, Node = node, Reason = outcome.Reason };
+        var what = $"worker {slot.Slot} was lost: {loss.Detail}";
+        slot = Close(slot, loss, decision) with
+        {
+            Consecutive = outcome.Consecutive,
+            Node = node.Length > 0 ? node : slot.Node,
+            Restarts = slot.Restarts + (outcome.Restart ? 1 : 0),
+            GivenUp = !outcome.Restart,
+            Reason = what,
+        };
+        state = (state with { Restarts = state.Restarts + (outcome.Restart ? 1 : 0) }).With(slot)
+            .Log(context, "lost", what, slot.Slot)
+            .Log(context, "restart", outcome.Reason, slot.Slot);
+        if (!outcome.Restart && (outcome.Hopeless || state.Slots.Count(item => !item.GivenUp) < state.MinWorkers))
+            return (state.End(context, JobPhase.Failed, $"{what}; {outcome.Reason}"), decision);
+        if (wasMember)
+            state = state.BeginForming(context, what);
+        return (state.TryForm(context), decision);
+    }
+
+    private static SlotState Close(SlotState slot, WorkerLoss loss, RestartDecision decision) => slot with
+    {
+        Attempt = Math.Max(slot.Attempt, loss.Worker.Attempt),
+        LostAttempt = loss.Worker.Attempt,
+        Join = null,
+        WasMember = false,
+        Decision = decision,
+    };
+
+    private static bool IsFinished(JobState state, WorkerIdentity worker) =>
+        state.Mode == JobMode.Training && state.Completions.Any(completion => completion.Worker == worker);
+
+    private static RestartDecision No(string reason) => new() { Restart = false, Reason = reason };
+}

@@ -1,0 +1,65 @@
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Membership;
+using OrleansTraining.Grains.Jobs.Policies;
+using OrleansTraining.Grains.Jobs.State;
+
+namespace OrleansTraining.Grains.Jobs.Outcome;
+
+/// <summary>Members that have committed the last step, and checkpoints on the way there.</summary>
+internal static class JobCompletion
+{
+    /// <summary>Takes a member's word that it is done.</summary>
+    public static JobState Complete(this JobState state, Completion completion, JobContext context)
+    {
+        if (state.Mode != JobMode.Training || state.Generation!.Number != completion.Generation || state.Generation.RankOf(completion.Worker) < 0)
+            return state;
+        if (completion.Step < state.Spec.Steps)
+            return state.Break(context, $"worker {completion.Worker.Slot} says that it is done at step {completion.Step} of {state.Spec.Steps}", completion.Worker.Slot);
+        var known = state.Completions.FirstOrDefault(item => item.Worker == completion.Worker);
+        if (known is not null && (known.Checkpoint is not null || completion.Checkpoint is null))
+            return state;
+        state = state with { Completions = [.. state.Completions.Where(item => item != known), completion] };
+        if (completion.Checkpoint is { } checkpoint)
+            state = state.Keep(checkpoint, context);
+        var outcome = CompletionPolicy.Decide(state.Generation, state.Completions);
+        return outcome.Verdict switch
+        {
+            CompletionVerdict.Completed => state.Succeed(completion, outcome.Reason, context),
+            CompletionVerdict.Differing => state.End(context, JobPhase.Failed, outcome.Reason, discard: true),
+            CompletionVerdict.NoCheckpoint => state.Break(context, outcome.Reason, null),
+            _ => state,
+        };
+    }
+
+    /// <summary>Takes note of a checkpoint, and ends the training when it does not get better.</summary>
+    public static JobState NoteCheckpoint(this JobState state, CheckpointInfo checkpoint, JobContext context)
+    {
+        if (checkpoint.Step <= state.Checkpoint?.Step)
+            return state;
+        state = state.Keep(checkpoint, context);
+        if (state.Spec.EarlyStopping is not { } spec || state.Mode == JobMode.Ending)
+            return state;
+        var value = spec.Metric == StoppingMetric.ValLoss ? checkpoint.ValidationLoss : checkpoint.Loss;
+        var outcome = EarlyStoppingPolicy.Decide(checkpoint.Step, value, state.EarlyStopping, spec);
+        state = state with { EarlyStopping = outcome.State };
+        return outcome.Stop ? state.End(context, JobPhase.Completed, outcome.Reason) : state;
+    }
+
+    private static JobState Keep(this JobState state, CheckpointInfo checkpoint, JobContext context) => checkpoint.Step <= state.Checkpoint?.Step
+        ? state
+        : (state with { Checkpoint = checkpoint, ValidationLoss = checkpoint.ValidationLoss ?? state.ValidationLoss })
+            .Log(context, "checkpoint", $"step {checkpoint.Step}, {checkpoint.Bytes} bytes: {checkpoint.Path}");
+
+    /// <summary>The result is there, so the phase is final at once; the workers are seen off afterwards.</summary>
+    private static JobState Succeed(this JobState state, Completion completion, string reason, JobContext context)
+    {
+        state = state with
+        {
+            WeightsHash = completion.WeightsHash,
+            Progress = state.Progress with { Step = completion.Step, Loss = completion.Loss, Losses = state.Progress.Losses.Add(completion.Step, completion.Loss) },
+        };
+        return state.End(context, JobPhase.Completed, reason) is var ended && ended.Phase.IsFinal() ? ended : ended.Finish(context, reason);
+    }
+}

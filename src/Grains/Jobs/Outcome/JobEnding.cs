@@ -1,0 +1,59 @@
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.State;
+
+namespace OrleansTraining.Grains.Jobs.Outcome;
+
+/// <summary>The end of a job: workers are told to stop, seen to go, and then the phase is final.</summary>
+internal static class JobEnding
+{
+    /// <summary>Begins the end. An end that has begun keeps its target.</summary>
+    public static JobState End(this JobState state, JobContext context, JobPhase target, string reason, bool discard = false)
+    {
+        if (state.Mode == JobMode.Ending)
+            return state;
+        state = state with
+        {
+            Mode = JobMode.Ending,
+            DirectiveVersion = state.DirectiveVersion + 1,
+            Reason = reason,
+            Ending = new()
+            {
+                Target = target,
+                Reason = reason,
+                Deadline = context.Now + context.Options.StopTimeout + context.Options.KillTimeout,
+                Discard = discard,
+            },
+            // A worker that is known to have no process, and gets none any more, need not be waited for.
+            Slots = [.. state.Slots.Select(slot => slot with { Join = null, Gone = slot.GivenUp })],
+        };
+        return state.Log(context, "ending", $"{target}: {reason}").TryFinish(context);
+    }
+
+    /// <summary>Enters the final phase when all workers have gone, or when the time for that is up.</summary>
+    public static JobState TryFinish(this JobState state, JobContext context)
+    {
+        if (state.Mode != JobMode.Ending || state.Phase.IsFinal())
+            return state;
+        if (state.Slots.All(slot => slot.Gone))
+            return state.Finish(context, state.Ending!.Reason);
+        if (context.Now < state.Ending!.Deadline)
+            return state;
+        var left = string.Join(", ", state.Slots.Where(slot => !slot.Gone).Select(slot => slot.Slot));
+        return state.Finish(context, $"{state.Ending.Reason} (not seen to exit: worker {left})");
+    }
+
+    /// <summary>Enters the final phase.</summary>
+    public static JobState Finish(this JobState state, JobContext context, string reason) =>
+        (state with { Ended = context.Now }).Enter(context, state.Ending!.Target, reason);
+
+    /// <summary>A worker of a job that ends has no process.</summary>
+    public static JobState SeenGone(this JobState state, int slot, int attempt, JobContext context)
+    {
+        if (state.Mode != JobMode.Ending || state.Slots[slot].Gone || attempt < state.Slots[slot].Attempt)
+            return state;
+        return state
+            .With(state.Slots[slot] with { Gone = true, Attempt = attempt, LostAttempt = attempt })
+            .TryFinish(context);
+    }
+}

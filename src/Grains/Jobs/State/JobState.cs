@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Orleans;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+
+namespace OrleansTraining.Grains.Jobs.State;
+
+/// <summary>Everything that a job must still know after its silo died. Immutable: each transition makes a new one.</summary>
+[GenerateSerializer, Immutable, Alias("otrain.job-state")]
+public sealed record JobState
+{
+    /// <summary>The id.</summary>
+    [Id(0)] public required string JobId { get; init; }
+
+    /// <summary>The spec.</summary>
+    [Id(1)] public required JobSpec Spec { get; init; }
+
+    /// <summary>The phase that users see.</summary>
+    [Id(2)] public required JobPhase Phase { get; init; }
+
+    /// <summary>Why it is in that phase.</summary>
+    [Id(3)] public string Reason { get; init; } = "";
+
+    /// <summary>What it is about.</summary>
+    [Id(4)] public JobMode Mode { get; init; } = JobMode.Forming;
+
+    /// <summary>The version of the directive; it only grows.</summary>
+    [Id(5)] public long DirectiveVersion { get; init; } = 1;
+
+    /// <summary>The version with which the forming of a generation began; a survivor's join must answer it or a later one.</summary>
+    [Id(6)] public long FormingVersion { get; init; } = 1;
+
+    /// <summary>When the forming began.</summary>
+    [Id(7)] public DateTimeOffset FormingSince { get; init; }
+
+    /// <summary>The newest join of the forming that is under way.</summary>
+    [Id(8)] public DateTimeOffset LastJoin { get; init; }
+
+    /// <summary>The newest generation; null before the first.</summary>
+    [Id(9)] public Generation? Generation { get; init; }
+
+    /// <summary>The workers; the position is the slot.</summary>
+    [Id(10)] public required ImmutableArray<SlotState> Slots { get; init; }
+
+    /// <summary>How it ends, with <see cref="JobMode.Ending"/>.</summary>
+    [Id(11)] public EndingState? Ending { get; init; }
+
+    /// <summary>Restarts of workers that have been decided on, in this run.</summary>
+    [Id(12)] public int Restarts { get; init; }
+
+    /// <summary>What the members of the generation have told at its end.</summary>
+    [Id(13)] public ImmutableArray<Completion> Completions { get; init; } = [];
+
+    /// <summary>The newest checkpoint.</summary>
+    [Id(14)] public CheckpointInfo? Checkpoint { get; init; }
+
+    /// <summary>The newest validation loss.</summary>
+    [Id(15)] public double? ValidationLoss { get; init; }
+
+    /// <summary>The newest events, oldest first.</summary>
+    [Id(16)] public ImmutableArray<JobEvent> Events { get; init; } = [];
+
+    /// <summary>The sequence number of the newest event.</summary>
+    [Id(17)] public long LastEvent { get; init; }
+
+    /// <summary>How far it is, as far as is known.</summary>
+    [Id(18)] public JobProgress Progress { get; init; } = new();
+
+    /// <summary>What early stopping remembers.</summary>
+    [Id(19)] public EarlyStoppingState EarlyStopping { get; init; } = new();
+
+    /// <summary>Generations that began because of a fault, since one got further than those before it.</summary>
+    [Id(20)] public int FaultsWithoutProgress { get; init; }
+
+    /// <summary>The step at which the newest generation began.</summary>
+    [Id(21)] public int GenerationStep { get; init; }
+
+    /// <summary>When it was submitted.</summary>
+    [Id(22)] public required DateTimeOffset Submitted { get; init; }
+
+    /// <summary>When its first generation began.</summary>
+    [Id(23)] public DateTimeOffset? Started { get; init; }
+
+    /// <summary>When it reached a final phase.</summary>
+    [Id(24)] public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>SHA-256 over the final parameters.</summary>
+    [Id(25)] public string? WeightsHash { get; init; }
+
+    /// <summary>Whether it goes on from the checkpoints of a job that had ended.</summary>
+    [Id(26)] public bool Resumed { get; init; }
+
+    /// <summary>Whether there is nothing more to do, not even to see the workers go.</summary>
+    public bool IsOver => Phase.IsFinal() && Slots.All(slot => slot.Gone);
+
+    /// <summary>The fewest workers with which it goes on.</summary>
+    public int MinWorkers => Math.Min(Spec.MinWorkers ?? Spec.WorldSize, Slots.Length);
+}

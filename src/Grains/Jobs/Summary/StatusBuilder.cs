@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.State;
+
+namespace OrleansTraining.Grains.Jobs.Summary;
+
+/// <summary>What users see of a job.</summary>
+internal static class StatusBuilder
+{
+    /// <summary>The status.</summary>
+    /// <param name="state">What is stored.</param>
+    /// <param name="progress">How far it is by now.</param>
+    /// <param name="workers">What is known of the workers, by slot; null where nothing is.</param>
+    public static JobStatus Status(JobState state, JobProgress progress, IReadOnlyList<WorkerStatus?> workers) => new()
+    {
+        JobId = state.JobId,
+        Phase = state.Phase,
+        Reason = state.Reason,
+        Step = progress.Step,
+        Steps = state.Spec.Steps,
+        FirstLoss = progress.First?.Loss,
+        Loss = progress.Loss,
+        ValidationLoss = state.ValidationLoss,
+        Losses = Curve(progress),
+        Throughput = progress.Throughput,
+        ThroughputUnit = progress.ThroughputUnit,
+        Generation = state.Generation?.Number ?? 0,
+        Workers = [.. state.Slots.Select((slot, index) => Worker(state, slot, index < workers.Count ? workers[index] : null))],
+        Restarts = state.Restarts,
+        Checkpoint = state.Checkpoint,
+        Submitted = state.Submitted,
+        Started = state.Started,
+        Ended = state.Ended,
+        WeightsHash = state.WeightsHash,
+        WorldSize = state.Spec.WorldSize,
+    };
+
+    /// <summary>The line in the list of jobs.</summary>
+    public static JobSummary Summary(JobState state) => new()
+    {
+        JobId = state.JobId,
+        Phase = state.Phase,
+        Step = state.Progress.Step,
+        Steps = state.Spec.Steps,
+        Loss = state.Progress.Loss,
+        Submitted = state.Submitted,
+        Ended = state.Ended,
+        Restarts = state.Restarts,
+        Reason = state.Reason,
+    };
+
+    private static WorkerStatus Worker(JobState state, SlotState slot, WorkerStatus? known)
+    {
+        var status = known ?? new WorkerStatus { Slot = slot.Slot, State = WorkerState.Idle, Attempt = slot.Attempt, Node = slot.Node, Restarts = slot.Restarts, Reason = slot.Reason };
+        var rank = state.Mode == JobMode.Training ? state.Generation!.RankOf(new(state.JobId, slot.Slot, status.Attempt)) : -1;
+        return status with { Slot = slot.Slot, Rank = rank < 0 ? null : rank };
+    }
+
+    private static ImmutableArray<LossPoint> Curve(JobProgress progress)
+    {
+        var points = progress.Losses.Points;
+        if (progress.Loss is not { } loss || (!points.IsEmpty && points[^1].Step >= progress.Step))
+            return points;
+        // The newest point is always shown, in the place of the last one when there is no room.
+        return points.Length < LossCurve.Capacity ? points.Add(new(progress.Step, loss)) : points.SetItem(points.Length - 1, new(progress.Step, loss));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using OrleansTraining.Contracts.Nodes;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.State;
+
+namespace OrleansTraining.Grains.Placement;
+
+/// <summary>Chooses nodes for workers. Pure.</summary>
+internal static class NodePlacement
+{
+    /// <summary>
+    /// A living node with a free slot: first the one with the fewest workers of this job, so that a lost node costs
+    /// little; then the emptiest; then by name, so that the choice can be foretold. Null when there is none.
+    /// </summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="slots">The workers of the job.</param>
+    /// <param name="slot">The worker to place; where it is now does not count.</param>
+    /// <param name="avoid">A node to take only when there is no other.</param>
+    public static string? Choose(ImmutableArray<NodeStatus> nodes, ImmutableArray<SlotState> slots, int slot, string? avoid = null) => nodes
+        .Where(node => node.Alive)
+        .Select(node => (node.Report, Own: slots.Count(other => other.Slot != slot && !other.GivenUp && other.Node == node.Report.Node)))
+        // A node tells of its workers a second late, so those that this job has just sent there count too.
+        .Select(item => (item.Report, item.Own, Load: Math.Max(item.Report.Running, item.Own)))
+        .Where(item => item.Load < item.Report.Slots)
+        .OrderBy(item => item.Report.Node == avoid)
+        .ThenBy(item => item.Own)
+        .ThenBy(item => (double)item.Load / item.Report.Slots)
+        .ThenBy(item => item.Report.Node, StringComparer.Ordinal)
+        .Select(item => item.Report.Node)
+        .FirstOrDefault();
+
+    /// <summary>The node for a lost worker: its own when that lives and could launch it, else another; empty when none has a free slot.</summary>
+    public static string ForRestart(SlotState slot, ImmutableArray<SlotState> slots, LossCause cause, ImmutableArray<NodeStatus> nodes)
+    {
+        var mayStay = cause != LossCause.LaunchFailed && nodes.Any(node => node.Alive && node.Report.Node == slot.Node);
+        return mayStay ? slot.Node : Choose(nodes, slots, slot.Slot, slot.Node) ?? "";
+    }
+}

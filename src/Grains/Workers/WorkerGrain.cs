@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Storage;
+using OrleansTraining.Grains.Workers.State;
+
+namespace OrleansTraining.Grains.Workers;
+
+/// <summary>
+/// One worker of a job. The attempt is the fence: it is written before a process is asked for, and whatever an older
+/// one says is refused. Reentrant, so that its calls to the job and the job's to it cannot wait for each other.
+/// </summary>
+[Reentrant]
+public sealed class WorkerGrain : Grain, IWorkerGrain
+{
+    private readonly SerialStore<WorkerRecord, WorkerMemory> _store;
+    private readonly WorkerPulse _pulse = new();
+    private readonly LogRing _log;
+    private readonly LivenessOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<WorkerGrain> _logger;
+    private readonly IGrainFactory _grains;
+    private readonly WorkerUpkeep _upkeep;
+
+    /// <summary>Made by the runtime.</summary>
+    public WorkerGrain(
+        [PersistentState("worker", GrainStorage.Name)] IPersistentState<WorkerRecord> storage,
+        IOptions<LivenessOptions> options,
+        IGrainFactory grains,
+        TimeProvider time,
+        ILogger<WorkerGrain> logger)
+    {
+        (_options, _grains, _time, _logger) = (options.Value, grains, time, logger);
+        _log = new(_options.LogLines);
+        _store = new(storage, GiveWay);
+        _upkeep = new(_store, _pulse, grains, _options, time, logger);
+    }
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _store.Load();
+        // A worker that was running is given time to be heard again: the silence was this grain's own.
+        _pulse.Begin(_time.GetUtcNow(), _store.Durable?.State == WorkerState.Running);
+        this.RegisterGrainTimer(
+            _ => _upkeep.RunAsync(),
+            new GrainTimerCreationOptions(_options.Tick, _options.Tick) { Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<WorkerStatus> EnsureRunningAsync(WorkerAssignment assignment, CancellationToken cancellationToken = default)
+    {
+        var before = _store.Current;
+        var after = WorkerRules.Want(before, assignment, _time.GetUtcNow());
+        await _upkeep.SaveAsync(after);
+        if (before is { HasProcess: true } && before.Attempt != after.Attempt)
+            await _upkeep.KillAsync(before.Identity, before.Node, TimeSpan.Zero);
+        return Status();
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(TimeSpan grace, CancellationToken cancellationToken = default)
+    {
+        if (_store.Current is not { } memory)
+            return;
+        await _upkeep.SaveAsync(memory.Stop(grace, _time.GetUtcNow()));
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> HeartbeatAsync(WorkerReport report, CancellationToken cancellationToken = default)
+    {
+        // An attempt that counts as lost stays lost, even when it turns out to live: its place may be taken already.
+        if (_store.Current is not { HasProcess: true } memory || report.Worker != memory.Identity)
+            return false;
+        _pulse.Beat(report, _time.GetUtcNow());
+        // Written once an attempt: after a crash of this silo it says that the worker need only be heard again.
+        if (memory.State != WorkerState.Running)
+            await _upkeep.SaveAsync(memory with { State = WorkerState.Running });
+        await _grains.GetGrain<IJobGrain>(memory.Assignment.JobId).WorkerProgressAsync(report);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async Task StartedAsync(ProcessStarted started, CancellationToken cancellationToken = default)
+    {
+        if (_store.Current is not { HasProcess: true } memory || started.Worker != memory.Identity)
+        {
+            WorkerGrainLog.Outdated(_logger, started.Worker, started.Node);
+            await _upkeep.KillAsync(started.Worker, started.Node, TimeSpan.Zero);
+            return;
+        }
+        _pulse.Stir(_time.GetUtcNow());
+        await _upkeep.SaveAsync(memory.Start(started));
+    }
+
+    /// <inheritdoc />
+    public async Task ExitedAsync(ProcessExited exited, CancellationToken cancellationToken = default)
+    {
+        if (_store.Current is not { HasProcess: true } memory || exited.Worker != memory.Identity)
+            return;
+        // A launch that never became a process is the node's fault: the next attempt rather goes elsewhere.
+        var cause = exited.ExitCode is null && memory.State == WorkerState.Launching ? LossCause.LaunchFailed : LossCause.ProcessExit;
+        await _upkeep.LoseAsync(cause, exited.Detail, exited.ExitCode);
+    }
+
+    /// <inheritdoc />
+    public Task<WorkerStatus> GetStatusAsync(CancellationToken cancellationToken = default) => Task.FromResult(Status());
+
+    /// <inheritdoc />
+    public Task AppendLogAsync(ImmutableArray<LogLine> lines, CancellationToken cancellationToken = default)
+    {
+        _log.Append(lines.IsDefault ? [] : lines);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<LogLine>> ReadLogAsync(long after, int max, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_log.Read(after, max));
+
+    private WorkerStatus Status() => _store.Current is not { } memory
+        ? new() { Slot = WorkerKeyParts.SlotOf(this.GetPrimaryKeyString()), State = WorkerState.Idle }
+        : new()
+        {
+            Slot = memory.Assignment.Slot,
+            State = memory.State,
+            Attempt = memory.Attempt,
+            Node = memory.Node,
+            ProcessId = memory.ProcessId,
+            Restarts = memory.Restarts,
+            Report = _pulse.Report,
+            LastHeard = _pulse.Heard,
+            Reason = memory.Reason,
+        };
+
+    private void GiveWay()
+    {
+        WorkerGrainLog.Fenced(_logger, this.GetPrimaryKeyString());
+        DeactivateOnIdle();
+    }
+}

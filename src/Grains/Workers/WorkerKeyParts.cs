@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace OrleansTraining.Grains.Workers;
+
+/// <summary>Reads the keys of worker grains.</summary>
+internal static class WorkerKeyParts
+{
+    /// <summary>The slot in a key <c>job/slot</c>.</summary>
+    public static int SlotOf(string key) =>
+        int.TryParse(key.AsSpan(key.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var slot) ? slot : -1;
+}

@@ -1,0 +1,200 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Nodes;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Storage;
+using OrleansTraining.Grains.Workers.Policies;
+using OrleansTraining.Grains.Workers.State;
+
+namespace OrleansTraining.Grains.Workers;
+
+/// <summary>
+/// What a worker grain does as time goes by: asks for launches, tells losses, watches the pulse, ends what does not end.
+/// One round at a time. Each round begins from the state, so that what fails now is done in the next.
+/// </summary>
+internal sealed class WorkerUpkeep(
+    SerialStore<WorkerRecord, WorkerMemory> store,
+    WorkerPulse pulse,
+    IGrainFactory grains,
+    LivenessOptions options,
+    TimeProvider time,
+    ILogger logger)
+{
+    private Task _round = Task.CompletedTask;
+    private int _asked;
+    private DateTimeOffset _askAgain;
+    private int _killed;
+
+    /// <summary>Replaces the state and writes it.</summary>
+    public async Task SaveAsync(WorkerMemory memory)
+    {
+        store.Set(memory);
+        await store.FlushAsync();
+    }
+
+    /// <summary>Does one round, or waits for the one in progress.</summary>
+    public async Task RunAsync()
+    {
+        if (store.IsFenced || store.Current is null)
+            return;
+        if (_round.IsCompleted)
+            _round = RoundAsync();
+        try
+        {
+            await _round;
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            // A write has failed: the store has seen to the consequences.
+            WorkerGrainLog.RoundFailed(logger, error, store.Current.Identity);
+        }
+    }
+
+    /// <summary>The current attempt is over. A worker that is wanted gets another one, as its job decides.</summary>
+    public async Task LoseAsync(LossCause cause, string detail, int? exitCode)
+    {
+        var memory = store.Current!;
+        var loss = new WorkerLoss
+        {
+            Worker = memory.Identity,
+            Cause = cause,
+            Detail = detail,
+            ExitCode = exitCode,
+            Step = pulse.Report?.Step ?? 0,
+            SinceHeard = time.GetUtcNow() - pulse.Since,
+        };
+        WorkerGrainLog.Lost(logger, loss.Worker, cause, detail);
+        await SaveAsync(memory.Lose(loss));
+        await TellLossAsync();
+    }
+
+    /// <summary>Ends a process of any attempt.</summary>
+    public async Task<bool> KillAsync(WorkerIdentity worker, string node, TimeSpan grace)
+    {
+        try
+        {
+            await grains.GetGrain<INodeGrain>(node).KillAsync(new(worker, grace));
+            return true;
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            WorkerGrainLog.NodeNotReached(logger, error, worker, node);
+            return false;
+        }
+    }
+
+    private async Task RoundAsync()
+    {
+        if (store.Current is { PendingLoss: not null })
+            await TellLossAsync();
+        var now = time.GetUtcNow();
+        if (store.Current is not { } memory)
+            return;
+        if (memory is { State: WorkerState.Backoff, RestartAt: { } due, Wanted: true } && due <= now)
+            await SaveAsync(memory = memory.Launch(now));
+        if (memory is { HasProcess: true, Wanted: false })
+            await StopAsync(memory, now);
+        else if (memory.State == WorkerState.Launching)
+            await LaunchAsync(memory, now);
+        else if (memory.HasProcess)
+            await WatchAsync(memory, now);
+    }
+
+    private async Task LaunchAsync(WorkerMemory memory, DateTimeOffset now)
+    {
+        if (_asked != memory.Attempt)
+        {
+            pulse.Begin(now, wasRunning: false);
+            (_asked, _askAgain) = (memory.Attempt, DateTimeOffset.MinValue);
+        }
+        // From the first asking of this activation: the one before may have been away for long.
+        if (now - pulse.Since >= options.LaunchDeadline)
+        {
+            var detail = FormattableString.Invariant($"{memory.Node} did not confirm the launch within {options.LaunchDeadline.TotalSeconds:0.#} s");
+            await LoseAsync(LossCause.LaunchFailed, detail, null);
+            await KillAsync(memory.Identity, memory.Node, TimeSpan.Zero);
+            return;
+        }
+        if (now < _askAgain)
+            return;
+        _askAgain = now + options.LaunchRetry;
+        WorkerGrainLog.Launching(logger, memory.Identity, memory.Node);
+        try
+        {
+            await grains.GetGrain<INodeGrain>(memory.Node).LaunchAsync(new()
+            {
+                Worker = memory.Identity,
+                Threads = memory.Assignment.Threads,
+                WorldSize = memory.Assignment.WorldSize,
+                Restarts = memory.Restarts,
+            });
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            _askAgain = DateTimeOffset.MinValue;
+            WorkerGrainLog.NodeNotReached(logger, error, memory.Identity, memory.Node);
+        }
+    }
+
+    private async Task WatchAsync(WorkerMemory memory, DateTimeOffset now)
+    {
+        var outcome = LivenessPolicy.Decide(pulse.Input(now, null, options), options);
+        if (outcome.AskNode)
+        {
+            var alive = await IsNodeAliveAsync(memory);
+            // A heartbeat may have come while the registry was asked.
+            outcome = LivenessPolicy.Decide(pulse.Input(time.GetUtcNow(), alive, options), options);
+        }
+        if (!outcome.Lost || store.Current is not { HasProcess: true } current || current.Attempt != memory.Attempt)
+            return;
+        await LoseAsync(LossCause.HeartbeatMissed, outcome.Reason, null);
+        // It may hang, or live behind a broken network: two processes of one slot must not go on side by side.
+        await KillAsync(memory.Identity, memory.Node, TimeSpan.Zero);
+    }
+
+    private async Task StopAsync(WorkerMemory memory, DateTimeOffset now)
+    {
+        if (memory.StopBy is not { } by || now < by)
+            return;
+        if (_killed != memory.Attempt && await KillAsync(memory.Identity, memory.Node, options.KillGrace))
+            _killed = memory.Attempt;
+        if (now < by + options.KillGrace + options.KillGrace)
+            return;
+        if (store.Current is { HasProcess: true } current && current.Attempt == memory.Attempt)
+            await SaveAsync(current.GiveUp());
+    }
+
+    private async Task TellLossAsync()
+    {
+        if (store.Current?.PendingLoss is not { } loss)
+            return;
+        RestartDecision decision;
+        try
+        {
+            decision = await grains.GetGrain<IJobGrain>(loss.Worker.JobId).WorkerLostAsync(loss);
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            WorkerGrainLog.JobNotReached(logger, error, loss.Worker);
+            return;
+        }
+        // Told twice at the same time, the second answer finds the loss settled.
+        if (store.Current is { } memory && memory.PendingLoss == loss)
+            await SaveAsync(memory.Decide(decision, time.GetUtcNow()));
+    }
+
+    private async Task<bool> IsNodeAliveAsync(WorkerMemory memory)
+    {
+        try
+        {
+            var nodes = await grains.GetGrain<INodeRegistryGrain>(INodeRegistryGrain.Key).ListAsync();
+            return nodes.Any(node => node.Alive && node.Report.Node == memory.Node);
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            WorkerGrainLog.NodeNotReached(logger, error, memory.Identity, memory.Node);
+            return false;
+        }
+    }
+}
