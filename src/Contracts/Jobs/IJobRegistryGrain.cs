@@ -26,7 +26,7 @@ public interface IJobRegistryGrain : IGrainWithIntegerKey
     Task<ImmutableArray<JobSummary>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>A job tells of its new phase. Idempotent.</summary>
-    [Alias("update")]
+    [Alias("update"), ResponseTimeout("00:00:10")]
     Task UpdateAsync(JobSummary summary, CancellationToken cancellationToken = default);
 }
 

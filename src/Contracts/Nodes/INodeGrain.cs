@@ -19,11 +19,11 @@ public interface INodeGrain : IGrainWithStringKey
     Task<ImmutableArray<NodeCommand>> WaitCommandsAsync(Guid agentId, long acknowledged, CancellationToken cancellationToken = default);
 
     /// <summary>Asks for a process. Idempotent for one (slot, attempt): the agent launches each once.</summary>
-    [Alias("launch"), Orleans.Concurrency.AlwaysInterleave]
+    [Alias("launch"), ResponseTimeout("00:00:05"), Orleans.Concurrency.AlwaysInterleave]
     Task LaunchAsync(LaunchRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a process, with SIGTERM first and SIGKILL after the grace. Idempotent.</summary>
-    [Alias("kill"), Orleans.Concurrency.AlwaysInterleave]
+    [Alias("kill"), ResponseTimeout("00:00:05"), Orleans.Concurrency.AlwaysInterleave]
     Task KillAsync(KillRequest request, CancellationToken cancellationToken = default);
 }
 

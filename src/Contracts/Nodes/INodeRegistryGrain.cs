@@ -11,7 +11,7 @@ public interface INodeRegistryGrain : IGrainWithIntegerKey
     const long Key = 0;
 
     /// <summary>From each agent, each second. Idempotent.</summary>
-    [Alias("heartbeat")]
+    [Alias("heartbeat"), ResponseTimeout("00:00:05")]
     Task HeartbeatAsync(NodeReport report, CancellationToken cancellationToken = default);
 
     /// <summary>The agent leaves in order: no launch goes there any more.</summary>
@@ -19,7 +19,7 @@ public interface INodeRegistryGrain : IGrainWithIntegerKey
     Task LeaveAsync(string node, Guid agentId, CancellationToken cancellationToken = default);
 
     /// <summary>All nodes heard of in the last minute.</summary>
-    [Alias("list")]
+    [Alias("list"), ResponseTimeout("00:00:05")]
     Task<ImmutableArray<NodeStatus>> ListAsync(CancellationToken cancellationToken = default);
 }
 

@@ -14,11 +14,11 @@ public interface IWorkerGrain : IGrainWithStringKey
     /// The job wants this worker to run. It is launched on the node when no attempt is alive there. Idempotent: called
     /// again and again.
     /// </summary>
-    [Alias("run")]
+    [Alias("run"), ResponseTimeout("00:00:10")]
     Task<WorkerStatus> EnsureRunningAsync(WorkerAssignment assignment, CancellationToken cancellationToken = default);
 
     /// <summary>The job wants it gone: killed after <paramref name="grace"/> when it has not exited by itself. Idempotent.</summary>
-    [Alias("stop")]
+    [Alias("stop"), ResponseTimeout("00:00:10")]
     Task StopAsync(TimeSpan grace, CancellationToken cancellationToken = default);
 
     /// <summary>From the trainer, each second. False when the attempt is not the current one: the trainer exits.</summary>
@@ -34,7 +34,7 @@ public interface IWorkerGrain : IGrainWithStringKey
     Task ExitedAsync(ProcessExited exited, CancellationToken cancellationToken = default);
 
     /// <summary>The status.</summary>
-    [Alias("status"), Orleans.Concurrency.AlwaysInterleave]
+    [Alias("status"), ResponseTimeout("00:00:10"), Orleans.Concurrency.AlwaysInterleave]
     Task<WorkerStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 
     /// <summary>From the node's agent: lines that the worker printed. Lines with a known sequence number are ignored.</summary>
