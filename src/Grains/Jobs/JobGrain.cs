@@ -27,7 +27,6 @@ public sealed class JobGrain : Grain, IJobGrain
     private readonly SerialStore<JobRecord, JobState> _store;
     private readonly DirectiveBoard _board;
     private readonly JobOptions _options;
-    private readonly TimeProvider _time;
     private readonly ILogger<JobGrain> _logger;
     private readonly JobUpkeep _upkeep;
     private long _logged;
@@ -40,7 +39,7 @@ public sealed class JobGrain : Grain, IJobGrain
         TimeProvider time,
         ILogger<JobGrain> logger)
     {
-        (_options, _time, _logger) = (options.Value, time, logger);
+        (_options, _logger) = (options.Value, logger);
         _store = new(storage, GiveWay);
         _board = new(time);
         _upkeep = new(this.GetPrimaryKeyString(), grains, _store, ApplyAsync, _options, time, logger);

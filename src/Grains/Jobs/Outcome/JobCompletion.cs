@@ -13,7 +13,7 @@ internal static class JobCompletion
     /// <summary>Takes a member's word that it is done.</summary>
     public static JobState Complete(this JobState state, Completion completion, JobContext context)
     {
-        if (state.Mode != JobMode.Training || state.Generation!.Number != completion.Generation || state.Generation.RankOf(completion.Worker) < 0)
+        if (state is not { Mode: JobMode.Training, Generation: { } generation } || generation.Number != completion.Generation || generation.RankOf(completion.Worker) < 0)
             return state;
         if (completion.Step < state.Spec.Steps)
             return state.Break(context, $"worker {completion.Worker.Slot} says that it is done at step {completion.Step} of {state.Spec.Steps}", completion.Worker.Slot);
@@ -23,7 +23,7 @@ internal static class JobCompletion
         state = state with { Completions = [.. state.Completions.Where(item => item != known), completion] };
         if (completion.Checkpoint is { } checkpoint)
             state = state.Keep(checkpoint, context);
-        var outcome = CompletionPolicy.Decide(state.Generation, state.Completions);
+        var outcome = CompletionPolicy.Decide(generation, state.Completions);
         return outcome.Verdict switch
         {
             CompletionVerdict.Completed => state.Succeed(completion, outcome.Reason, context),
