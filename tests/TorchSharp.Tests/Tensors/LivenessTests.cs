@@ -13,6 +13,7 @@ public sealed class LivenessTests
         using var weights = randn(8, 4).requires_grad_();
         using var bias = zeros(4, requires_grad: true);
         Step(weights, bias);
+        Collect();
         var managed = Tensor.TotalCount;
         var native = NativeMethods.ot_live_tensors();
         for (var i = 0; i < 1000; i++)
@@ -35,6 +36,7 @@ public sealed class LivenessTests
     public void ListResults_AndErrors_LeakNothing()
     {
         using var x = ones(6, 2);
+        Collect();
         var before = NativeMethods.ot_live_tensors();
         for (var i = 0; i < 100; i++)
         {

@@ -27,7 +27,6 @@ internal static partial class Aten
     public static readonly Op Tile = new("tile");
     public static readonly Op TransposeInPlace = new("transpose_");
     public static readonly Op TransposeInt = new("transpose", "int");
-    public static readonly Op UnflattenInt = new("unflatten", "int");
     public static readonly Op Unfold = new("unfold");
     public static readonly Op Unsqueeze = new("unsqueeze");
     public static readonly Op UnsqueezeInPlace = new("unsqueeze_");

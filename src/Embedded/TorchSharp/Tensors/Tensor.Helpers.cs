@@ -6,6 +6,18 @@ public static partial class torch
     {
         private static long[] Dims(params long[] dims) => dims;
 
+        private static long[] Unflattened(long[] shape, long dim, long[] sizes)
+        {
+            var place = checked((int)(dim < 0 ? dim + shape.Length : dim));
+            if (place < 0 || place >= shape.Length)
+                throw new ArgumentOutOfRangeException(nameof(dim), dim, $"The tensor has {shape.Length} dimensions.");
+            var known = sizes.Where(length => length >= 0).TotalSize();
+            var all = Array.ConvertAll(sizes, length => length >= 0 || known == 0 ? length : shape[place] / known);
+            if (all.TotalSize() != shape[place])
+                throw new ArgumentException($"{shape[place]} elements do not fill [{string.Join(", ", sizes)}].", nameof(sizes));
+            return [.. shape[..place], .. all, .. shape[(place + 1)..]];
+        }
+
         private static string? Rounding(RoundingMode mode) => mode switch
         {
             RoundingMode.None => null,

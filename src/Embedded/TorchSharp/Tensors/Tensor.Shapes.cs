@@ -19,7 +19,10 @@ public static partial class torch
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.FlattenUsingInts.Call(this, start_dim, end_dim);
 
         /// <summary>The same elements with one dimension split into several.</summary>
-        public Tensor unflatten(long dim, params long[] sizes) => Aten.UnflattenInt.Call(this, dim, sizes, Arg.None);
+        public Tensor unflatten(long dim, params long[] sizes) => view(Unflattened(shape, dim, sizes));
+
+        /// <summary>The same elements with one dimension split into several.</summary>
+        public Tensor unflatten(long dim, Size sizes) => unflatten(dim, sizes.Shape);
 
         /// <summary>The same elements in one dimension.</summary>
         public Tensor ravel() => Aten.Ravel.Call(this);

@@ -11,6 +11,9 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.unflatten(long, long[])"/>
     public static Tensor unflatten(Tensor input, long dim, params long[] sizes) => input.unflatten(dim, sizes);
 
+    /// <inheritdoc cref="Tensor.unflatten(long, Size)"/>
+    public static Tensor unflatten(Tensor input, long dim, Size sizes) => input.unflatten(dim, sizes);
+
     /// <inheritdoc cref="Tensor.ravel()"/>
     public static Tensor ravel(Tensor input) => input.ravel();
 
