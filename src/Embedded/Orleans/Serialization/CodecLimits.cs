@@ -4,7 +4,7 @@ namespace Orleans.Serialization;
 internal static class CodecLimits
 {
     /// <summary>Objects and collections inside each other.</summary>
-    public const int MaxDepth = 128;
+    public const int MaxDepth = 256;
 
     /// <summary>Characters of one type name, generic arguments included.</summary>
     public const int MaxTypeNameLength = 2048;

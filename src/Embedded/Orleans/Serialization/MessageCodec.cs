@@ -6,7 +6,8 @@ namespace Orleans.Serialization;
 
 /// <summary>
 /// Writes and reads messages. A message is one or more values that share objects and type names;
-/// a reader must read them in the order in which they were written.
+/// a reader must read them in the order in which they were written. When writing fails, the output
+/// holds the beginning of a message, which the caller must drop.
 /// </summary>
 internal sealed class MessageCodec(CodecProvider codecs)
 {

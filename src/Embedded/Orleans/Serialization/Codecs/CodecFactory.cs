@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Orleans.Serialization.Members;
 
 namespace Orleans.Serialization.Codecs;
@@ -19,7 +20,15 @@ internal static class CodecFactory
 
     /// <summary>Makes a codec class of the arguments.</summary>
     public static Codec Make(Type definition, Type[] types, params object[] arguments) =>
-        (Codec)Activator.CreateInstance(definition.MakeGenericType(types), arguments)!;
+        (Codec)Construct(definition, types, arguments);
+
+    /// <summary>Makes an object of a generic class; what its constructor throws comes as it is.</summary>
+    public static object Construct(Type definition, Type[] types, params object[] arguments) => Activator.CreateInstance(
+        definition.MakeGenericType(types),
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.DoNotWrapExceptions,
+        binder: null,
+        arguments,
+        culture: null)!;
 
     public static bool IsCodecOf(Codec codec, Type type) => typeof(Codec<>).MakeGenericType(type).IsInstanceOfType(codec);
 

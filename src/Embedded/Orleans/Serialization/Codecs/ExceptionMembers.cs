@@ -6,8 +6,8 @@ namespace Orleans.Serialization.Codecs;
 /// <summary>The members that a [GenerateSerializer] exception adds to those of <see cref="Exception"/>.</summary>
 internal abstract class ExceptionMembers
 {
-    public static ExceptionMembers Create(Type type, CodecProvider codecs) => (ExceptionMembers)Activator.CreateInstance(
-        typeof(ExceptionMembers<>).MakeGenericType(type), TypePlanner.Plan(type), codecs)!;
+    public static ExceptionMembers Create(Type type, CodecProvider codecs) => (ExceptionMembers)CodecFactory.Construct(
+        typeof(ExceptionMembers<>), [type], TypePlanner.Plan(type), codecs);
 
     public abstract void Write(ref WireWriter writer, Exception exception);
 

@@ -6,14 +6,16 @@ namespace Orleans.Serialization.Codecs;
 internal sealed class NullableCodec<T>(CodecProvider codecs) : Codec<T?>
     where T : struct
 {
-    private readonly Codec<T> _value = codecs.Get<T>();
+    private Codec<T>? _value;
 
-    public override bool IsImmutable => _value.IsImmutable;
+    public override bool IsImmutable => Value.IsImmutable;
+
+    private Codec<T> Value => _value ??= codecs.Get<T>();
 
     public override void Write(ref WireWriter writer, uint delta, T? value, bool typed = false)
     {
         if (value is { } some)
-            _value.Write(ref writer, delta, some, typed);
+            Value.Write(ref writer, delta, some, typed);
         else
             writer.WriteNull(delta);
     }
@@ -21,10 +23,10 @@ internal sealed class NullableCodec<T>(CodecProvider codecs) : Codec<T?>
     public override T? ReadValue(ref WireReader reader, in Tag tag)
     {
         if (tag.Wire != WireType.Reference)
-            return _value.Read(ref reader, tag);
+            return Value.Read(ref reader, tag);
 
         return reader.ReadVarInt() == 0 ? null : throw Mismatch(tag);
     }
 
-    public override T? Copy(T? value, CopyContext context) => value is { } some ? _value.Copy(some, context) : null;
+    public override T? Copy(T? value, CopyContext context) => value is { } some ? Value.Copy(some, context) : null;
 }

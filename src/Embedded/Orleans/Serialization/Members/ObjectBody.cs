@@ -1,3 +1,4 @@
+using Orleans.Serialization.Codecs;
 using Orleans.Serialization.Wire;
 
 namespace Orleans.Serialization.Members;
@@ -66,8 +67,8 @@ internal sealed class ObjectBody<T>
     }
 
     private static Member<T>[] Build(IReadOnlyList<MemberPlan> plans, CodecProvider codecs) =>
-        [.. plans.Select(plan => (Member<T>)Activator.CreateInstance(
-            typeof(Member<,>).MakeGenericType(typeof(T), plan.Type), plan, codecs)!)];
+        [.. plans.Select(plan => (Member<T>)CodecFactory.Construct(
+            typeof(Member<,>), [typeof(T), plan.Type], plan, codecs))];
 
     private static void Write(ref WireWriter writer, Member<T>[] members, ref T value)
     {

@@ -18,7 +18,7 @@ internal static class TypePlanner
 
     /// <summary>Whether the type says that it is serialized, or is a tuple of the framework.</summary>
     public static bool IsSerializable(Type type) =>
-        type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false) || IsTuple(type);
+        (type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false) && !type.IsEnum) || IsTuple(type);
 
     public static bool IsTuple(Type type) => type.IsGenericType && Tuples.Contains(type.GetGenericTypeDefinition());
 
