@@ -76,8 +76,8 @@ public sealed class ProgramLocator
 
     private static string DllOf(ProgramKind program) => $"OrleansTraining.{program}.dll";
 
-    /// <summary>The host that runs this program; when that is a program of its own, the one of DOTNET_ROOT, else of PATH.</summary>
-    private string DotnetHost()
+    /// <summary>The <c>dotnet</c> that runs this program; when that is a program of its own, the one of DOTNET_ROOT, else of PATH.</summary>
+    public string DotnetHost()
     {
         if (_ownProcess is not null && Path.GetFileNameWithoutExtension(_ownProcess) == "dotnet")
             return _ownProcess;

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using OrleansTraining.Client.Commands;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Workers;
+
+namespace OrleansTraining.Client.Cluster;
+
+/// <summary>A line of a worker.</summary>
+/// <param name="Slot">Which worker.</param>
+/// <param name="Line">The line.</param>
+internal sealed record WorkerLine(int Slot, LogLine Line);
+
+/// <summary>Reads what the workers of a job printed.</summary>
+/// <param name="connection">The cluster.</param>
+/// <param name="jobId">The job.</param>
+/// <param name="only">One worker; null: all.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LogReader(ClusterConnection connection, string jobId, int? only, TimeProvider time)
+{
+    private const int Page = 500;
+    private const long Newest = -1;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(300);
+    private readonly Dictionary<int, long> _after = [];
+
+    /// <summary>The newest lines of each worker by time, then, when asked for, what follows until the job ends.</summary>
+    public async IAsyncEnumerable<WorkerLine> ReadAsync(int tail, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // The status first: lines that were printed before the end are read after it.
+            var status = await ClusterRetry.RunAsync(() => connection.Job(jobId).GetStatusAsync(cancellationToken), time, cancellationToken)
+                ?? throw JobFaults.NotThere(jobId);
+            var lines = new List<WorkerLine>();
+            foreach (var slot in SlotsOf(status))
+                lines.AddRange(await NextAsync(slot, tail, cancellationToken));
+            foreach (var line in lines.OrderBy(line => line.Line.Time).ThenBy(line => line.Slot).ThenBy(line => line.Line.Sequence))
+                yield return line;
+            if (!follow || status.Phase.IsFinal())
+                yield break;
+            await Task.Delay(PollInterval, time, cancellationToken);
+        }
+    }
+
+    private IEnumerable<int> SlotsOf(JobStatus status)
+    {
+        var slots = status.Workers.IsDefaultOrEmpty ? Enumerable.Range(0, status.WorldSize) : status.Workers.Select(worker => worker.Slot).Order();
+        if (only is not { } slot)
+            return slots;
+        return slots.Contains(slot) ? [slot] : throw new CommandException(ExitCodes.Usage, $"{jobId} has no worker {slot}; it has {string.Join(", ", slots)}");
+    }
+
+    private async Task<List<WorkerLine>> NextAsync(int slot, int tail, CancellationToken cancellationToken)
+    {
+        var worker = connection.Worker(jobId, slot);
+        var found = new List<WorkerLine>();
+        if (!_after.TryGetValue(slot, out var after))
+        {
+            // With no tail wanted, the newest line still tells where to go on.
+            var newest = await ReadAsync(worker, Newest, Math.Max(1, tail), cancellationToken);
+            _after[slot] = newest.IsDefaultOrEmpty ? 0 : newest[^1].Sequence;
+            return tail == 0 ? [] : [.. newest.Select(line => new WorkerLine(slot, line))];
+        }
+        while (true)
+        {
+            var lines = await ReadAsync(worker, after, Page, cancellationToken);
+            found.AddRange(lines.Select(line => new WorkerLine(slot, line)));
+            if (!lines.IsDefaultOrEmpty)
+                _after[slot] = after = lines[^1].Sequence;
+            if (lines.Length < Page)
+                return found;
+        }
+    }
+
+    private Task<ImmutableArray<LogLine>> ReadAsync(IWorkerGrain worker, long after, int max, CancellationToken cancellationToken) =>
+        ClusterRetry.RunAsync(() => worker.ReadLogAsync(after, max, cancellationToken), time, cancellationToken);
+}

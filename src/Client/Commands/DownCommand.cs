@@ -1,0 +1,27 @@
+using System.CommandLine;
+using OrleansTraining.Client.Local;
+using OrleansTraining.Client.Output;
+
+namespace OrleansTraining.Client.Commands;
+
+/// <summary><c>otrain down</c>.</summary>
+internal static class DownCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        var command = new Command("down", "End the cluster of the state folder, whoever started it: jobs, silos, trainers.");
+        command.SetAction(runner.Run((context, _, cancellationToken) => RunAsync(context, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        using var interrupts = new Interrupts();
+        var (ended, clean) = await new LocalDown(context.State, context.Json ? _ => { } : context.Terminal.Line, context.Time).RunAsync(interrupts.Force, cancellationToken);
+        if (context.Json)
+            context.Terminal.WriteDocument(new { State = context.State.Directory, Ended = ended, Clean = clean });
+        else
+            context.Terminal.Line(ended ? $"the cluster on {context.State.Directory} is ended" : $"no cluster runs on {context.State.Directory}");
+        return clean ? ExitCodes.Success : ExitCodes.Failed;
+    }
+}

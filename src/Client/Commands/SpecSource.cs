@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text;
+using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Specs;
+
+namespace OrleansTraining.Client.Commands;
+
+/// <summary>Reads and checks the spec that a command was given, before anything else happens.</summary>
+internal static class SpecSource
+{
+    /// <summary>The path that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>The spec, with absolute data paths.</summary>
+    /// <param name="path">The file, or <see cref="StandardInput"/>.</param>
+    /// <param name="workers">Overrides the number of workers.</param>
+    /// <param name="terminal">Faults and warnings go there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandException">The spec is at fault; all faults have been printed.</exception>
+    public static async Task<JobSpec> ReadAsync(string path, int? workers, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var text = await ReadTextAsync(path, cancellationToken);
+        var format = Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".json" => SpecFormat.Json,
+            ".yaml" or ".yml" => SpecFormat.Yaml,
+            _ => (SpecFormat?)null,
+        };
+        var reading = JobSpecs.Read(text, format, spec => WithWorkers(JobSpecs.WithAbsolutePaths(spec, Environment.CurrentDirectory), workers));
+        var faults = reading.Faults;
+        if (reading.Spec is not null)
+            faults = faults.AddRange(JobDataValidator.Validate(reading.Spec, cancellationToken).Where(fault => faults.All(known => known.Path != fault.Path)));
+        foreach (var warning in reading.Warnings)
+            terminal.Warn(warning.ToString());
+        if (!faults.IsEmpty)
+            throw Refused(path, faults, terminal);
+        return reading.Spec!;
+    }
+
+    /// <summary>Prints all faults, and makes the exception that ends the command.</summary>
+    public static CommandException Refused(string path, ImmutableArray<SpecFault> faults, Terminal terminal)
+    {
+        foreach (var fault in faults)
+            terminal.Fault(fault.ToString());
+        return new CommandException(ExitCodes.Usage, $"{path} has {Formats.Count(faults.Length, "fault")}; nothing was started");
+    }
+
+    private static async Task<string> ReadTextAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = path == StandardInput ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            // One byte more than is allowed shows that there is more.
+            var buffer = new byte[JobSpecParser.MaxBytes + 1];
+            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8);
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCodes.Usage, $"the spec cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static JobSpec WithWorkers(JobSpec spec, int? workers) => workers is not { } count
+        ? spec
+        : spec with
+        {
+            WorldSize = count,
+            MinWorkers = spec.MinWorkers > count ? count : spec.MinWorkers,
+            MaxWorkers = spec.MaxWorkers < count ? count : spec.MaxWorkers,
+        };
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Globalization;
+using OrleansTraining.Client.Local;
+
+namespace OrleansTraining.Client.Commands;
+
+/// <summary><c>otrain up [SPEC]</c>.</summary>
+internal static class UpCommand
+{
+    private const int MaxSilos = 32;
+    private const int MaxWorkers = 1024;
+    private const int MaxPort = 65535;
+
+    public static Command Create(CommandRunner runner)
+    {
+        var spec = new Argument<string?>("SPEC") { Description = "The job (YAML or JSON; - reads standard input). Without it: a cluster that stays until Ctrl+C.", Arity = ArgumentArity.ZeroOrOne };
+        var silos = Bounded("--silos", "N", "Silo processes.", 2, 1, MaxSilos);
+        var workers = Bounded("--workers", "N", "Trainer processes, instead of the spec's world_size.", null, 1, MaxWorkers);
+        var port = Bounded("--http-port", "PORT", "The HTTP port of the first silo; 0: any that is free.", 0, 0, MaxPort);
+        var detach = new Option<bool>("--detach") { Description = "Return when the cluster is ready and the job is submitted; `otrain down` ends it." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the job of this name, which has ended, from its newest checkpoint." };
+        // What --detach starts.
+        var background = new Option<bool>(DetachedUp.BackgroundOption) { Hidden = true };
+        var command = new Command("up", "Start a cluster on this machine, train, and clean up.") { spec, silos, workers, port, detach, resume, background };
+        command.SetAction(runner.Run((context, arguments, _) =>
+        {
+            var options = new UpOptions
+            {
+                SpecPath = arguments.GetValue(spec),
+                Silos = arguments.GetValue(silos)!.Value,
+                Workers = arguments.GetValue(workers),
+                HttpPort = arguments.GetValue(port)!.Value,
+                Resume = arguments.GetValue(resume),
+                Stay = arguments.GetValue(background),
+            };
+            return arguments.GetValue(detach) ? new DetachedUp(context, options).RunAsync() : new LocalUp(context, options).RunAsync();
+        }));
+        return command;
+    }
+
+    private static Option<int?> Bounded(string name, string helpName, string description, int? standard, int min, int max)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
+        if (standard is not null)
+            option.DefaultValueFactory = _ => standard;
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && (value < min || value > max))
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be between {min} and {max}, is {value}"));
+        });
+        return option;
+    }
+}

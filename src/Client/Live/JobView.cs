@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Workers;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace OrleansTraining.Client.Live;
+
+/// <summary>The picture of a job: a pure function of its status.</summary>
+internal static class JobView
+{
+    private const int BarWidth = 40;
+    private const int SparkWidth = 40;
+
+    /// <summary>Draws it.</summary>
+    /// <param name="status">The job.</param>
+    /// <param name="recent">The newest lines about it.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    /// <param name="now">The time, to tell ages.</param>
+    public static IRenderable Render(JobStatus status, ImmutableArray<string> recent, int width, DateTimeOffset now)
+    {
+        var rows = new List<IRenderable>
+        {
+            new Markup($"[bold]{Markup.Escape(status.JobId)}[/]  [{ColorOf(status.Phase)}]{Formats.Word(status.Phase)}[/]  [grey]{Markup.Escape(Printable.Of(status.Reason))}[/]"),
+            new Markup($"{Bar(JobProgress.Share(status), Math.Min(BarWidth, Math.Max(8, width - 40)))}  {ProgressText(status)}"),
+            new Markup($"loss [bold]{Formats.Loss(status.Loss)}[/] [teal]{Sparkline.Of(status.Losses, Math.Min(SparkWidth, Math.Max(8, width - 40)))}[/]  {LossText(status)}"),
+            Workers(status, now),
+        };
+        rows.AddRange(recent.Select(line => new Text(line, new Style(Color.Grey)).Overflow(Overflow.Ellipsis)));
+        return new Rows(rows);
+    }
+
+    private static string Bar(double share, int width)
+    {
+        var done = (int)Math.Round(share * width);
+        return $"[green]{new string('━', done)}[/][grey]{new string('─', width - done)}[/]";
+    }
+
+    private static string ProgressText(JobStatus status)
+    {
+        var rest = JobProgress.Remaining(status) is { } remaining ? $", {Formats.Duration(remaining)} left" : "";
+        var rate = status.Throughput > 0 ? $", {Formats.Rate(status.Throughput)} {Markup.Escape(status.ThroughputUnit)}/s" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{status.Step}/{status.Steps} ({100 * JobProgress.Share(status):0} %){rate}{rest}");
+    }
+
+    private static string LossText(JobStatus status)
+    {
+        var parts = new List<string>();
+        if (status.FirstLoss is { } first)
+            parts.Add($"from {Formats.Loss(first)}");
+        if (status.ValidationLoss is { } validation)
+            parts.Add($"validation {Formats.Loss(validation)}");
+        if (status.Checkpoint is { } checkpoint)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"checkpoint at {checkpoint.Step}"));
+        return string.Join(", ", parts);
+    }
+
+    private static Table Workers(JobStatus status, DateTimeOffset now)
+    {
+        var table = new Table().Border(TableBorder.None).AddColumns("[grey]worker[/]", "[grey]state[/]", "[grey]rank[/]", "[grey]attempt[/]", "[grey]node[/]", "[grey]step[/]", "[grey]doing[/]", "[grey]heard[/]");
+        foreach (var worker in status.Workers.OrderBy(worker => worker.Slot))
+            table.AddRow(
+                Number(worker.Slot),
+                $"[{ColorOf(worker.State)}]{Formats.Word(worker.State)}[/]",
+                worker.Rank is { } rank ? Number(rank) : "-",
+                Number(worker.Attempt),
+                Markup.Escape(Printable.Of(worker.Node)),
+                worker.Report is { } report ? Number(report.Step) : "-",
+                Markup.Escape(Printable.Of(worker.State == WorkerState.Running ? worker.Report?.Activity ?? "" : worker.Reason)),
+                worker.LastHeard is { } heard ? Formats.Duration(now > heard ? now - heard : TimeSpan.Zero) + " ago" : "-");
+        return table;
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string ColorOf(JobPhase phase) => phase switch
+    {
+        JobPhase.Completed or JobPhase.Running => "green",
+        JobPhase.Failed => "red",
+        JobPhase.Recovering => "yellow",
+        _ => "blue",
+    };
+
+    private static string ColorOf(WorkerState state) => state switch
+    {
+        WorkerState.Running or WorkerState.Exited => "green",
+        WorkerState.Failed => "red",
+        WorkerState.Backoff => "yellow",
+        _ => "blue",
+    };
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using OrleansTraining.Client.Cluster;
+using OrleansTraining.Client.Commands;
+using OrleansTraining.Client.Live;
+using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Programs;
+using OrleansTraining.Contracts.Specs;
+
+namespace OrleansTraining.Client.Local;
+
+/// <summary>
+/// <c>otrain up</c>: checks everything that can be checked, starts the silos, submits, follows, and ends what it started,
+/// however it itself is ended.
+/// </summary>
+internal sealed class LocalUp(CommandContext context, UpOptions options)
+{
+    private const int SlotsOfSilo = 8;
+    private readonly IJobReporter _reporter = JobReporters.Create(context.Terminal, context.Json, context.Time);
+
+    /// <summary>Runs to the end of the job, or until a signal.</summary>
+    public async Task<int> RunAsync()
+    {
+        using var interrupts = new Interrupts();
+        var spec = options.SpecPath is null ? null : await SpecSource.ReadAsync(options.SpecPath, options.Workers, context.Terminal, interrupts.Stop);
+        var locator = new ProgramLocator();
+        foreach (var program in Enum.GetValues<ProgramKind>())
+            locator.Find(program);
+        var plans = new PortPicker(Random.Shared).Plan(options.Silos, options.HttpPort);
+        context.State.Prepare();
+        using var held = UpGuard.Take(context.State, new Shutdown(context.State, _reporter.Say, context.Time));
+        var record = new UpRecord
+        {
+            Process = Processes.ProcessIdentity.Own,
+            Phase = UpPhase.Starting,
+            Started = context.Time.GetUtcNow(),
+            Silos = plans,
+        };
+        var outcome = await RunClusterAsync(plans, locator, record, spec, interrupts);
+        // After everything else, so that it is the last line.
+        if (outcome.Result is not null)
+            _reporter.Finish(outcome.Result);
+        return outcome.Result is null ? outcome.ExitCode : JobOutcome.ExitCodeOf(outcome.Result.Status, context.Terminal);
+    }
+
+    private async Task<UpOutcome> RunClusterAsync(
+        ImmutableArray<SiloPlan> plans, ProgramLocator locator, UpRecord record, JobSpec? spec, Interrupts interrupts)
+    {
+        var ready = false;
+        await using var cluster = new LocalCluster(context.State, plans, Math.Max(SlotsOfSilo, spec?.WorldSize ?? 0), locator, _reporter.Say, context.Time);
+        try
+        {
+            context.State.ForgetMembership();
+            await record.WriteAsync(context.State, interrupts.Stop);
+            _reporter.Say($"starting {Formats.Count(plans.Length, "silo")} on {context.State.Directory}");
+            await cluster.StartAsync(interrupts.Stop);
+            ready = true;
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Stop);
+            return await new UpRun(context, options, _reporter, record).UntilDoneAsync(spec, cluster.Supervision, stop);
+        }
+        catch (OperationCanceledException) when (interrupts.Stop.IsCancellationRequested)
+        {
+            return new UpOutcome(spec is null || options.Stay ? ExitCodes.Success : ExitCodes.Interrupted);
+        }
+        finally
+        {
+            // Jobs are stopped in order only for one who asked for the end; any that a failure leaves goes on another time.
+            await EndAsync(cluster, record, ready && interrupts.Stop.IsCancellationRequested, interrupts.Force);
+        }
+    }
+
+    private async Task EndAsync(LocalCluster cluster, UpRecord record, bool stopJobs, CancellationToken force)
+    {
+        var shutdown = new Shutdown(context.State, _reporter.Say, context.Time);
+        await (record with { Phase = UpPhase.Stopping }).WriteAsync(context.State, CancellationToken.None);
+        if (stopJobs)
+            await shutdown.StopJobsAsync("otrain up was ended", force);
+        await cluster.ReleaseAsync();
+        if (await shutdown.EndProcessesAsync(force))
+            UpRecord.Remove(context.State);
+    }
+}
