@@ -81,16 +81,16 @@ public sealed class JobDataValidatorTests : IDisposable
         if (fits)
             faults.ShouldBeEmpty();
         else
-            faults.ShouldBe(["data.path: must have at least one window of model.context + 1 = 9 tokens, has 8"]);
+            faults.ShouldBe(["data.path: must have at least model.context + 1 = 9 tokens, has 8"]);
     }
 
     [Fact]
     public void Validate_WindowOfValidation_MustFit() =>
-        Faults([Write("a", new string('a', 50))], validation: 0.1).ShouldBe([
-            "data.validation: is 0.1, which leaves training or validation without a window of model.context + 1 = 9 tokens; the text has 50",
+        Faults([Write("a", new string('a', 16))], validation: 0.1).ShouldBe([
+            "data.validation: is 0.1, which needs a window for training and one for validation: 2 x model.context + 1 = 17 tokens; the text has 16",
         ]);
 
     [Fact]
     public void Validate_Characters_AreCountedNotBytes() =>
-        Faults([Write("a", new string('é', 8))], vocabulary: Vocabulary.Char).ShouldBe(["data.path: must have at least one window of model.context + 1 = 9 tokens, has 8"]);
+        Faults([Write("a", new string('é', 8))], vocabulary: Vocabulary.Char).ShouldBe(["data.path: must have at least model.context + 1 = 9 tokens, has 8"]);
 }

@@ -11,29 +11,26 @@ internal static class WindowRules
     private const int MaxBytesOfCharacter = 4;
     private const int MaxRead = 16 * 1024 * 1024;
 
-    /// <summary>The fault when training or validation has less than one window of context + 1 tokens.</summary>
+    /// <summary>
+    /// The fault when there is no window of context + 1 tokens to train on, and, with a validation share, no second one.
+    /// Windows begin each context tokens: neighbours share one.
+    /// </summary>
     public static SpecFault? Fault(JobSpec spec, ImmutableArray<TextFile> files)
     {
         if (spec.Model.Context < 1 || spec.Data.Validation is not (>= 0 and < 1))
             return null;
-        var window = spec.Model.Context + 1L;
-        var needed = Needed(window, spec.Data.Validation);
+        var needed = ((spec.Data.Validation > 0 ? 2L : 1L) * spec.Model.Context) + 1;
         var tokens = Tokens(spec.Data.Vocabulary, files, needed);
         if (tokens >= needed)
             return null;
-        if (tokens < window)
-            return new SpecFault("data.path", Text($"must have at least one window of model.context + 1 = {window} tokens, has {tokens}"));
+        if (tokens <= spec.Model.Context)
+            return new SpecFault("data.path", Text($"must have at least model.context + 1 = {spec.Model.Context + 1} tokens, has {tokens}"));
         return new SpecFault("data.validation", Text(
-            $"is {spec.Data.Validation}, which leaves training or validation without a window of model.context + 1 = {window} tokens; the text has {tokens}"));
+            $"is {spec.Data.Validation}, which needs a window for training and one for validation: 2 x model.context + 1 = {needed} tokens; the text has {tokens}"));
     }
 
-    /// <summary>The smallest number of tokens of which both shares hold a window.</summary>
-    private static double Needed(long window, double validation) => validation == 0
-        ? window
-        : Math.Max(Math.Ceiling(window / validation), Math.Ceiling(window / (1 - validation)));
-
     /// <summary>At least the number of tokens when it is below what is needed; bytes are counted, characters only when it matters.</summary>
-    private static long Tokens(Vocabulary vocabulary, ImmutableArray<TextFile> files, double needed)
+    private static long Tokens(Vocabulary vocabulary, ImmutableArray<TextFile> files, long needed)
     {
         var bytes = files.Sum(file => file.Bytes);
         if (vocabulary == Vocabulary.Byte || bytes / MaxBytesOfCharacter >= needed || bytes > MaxRead)
