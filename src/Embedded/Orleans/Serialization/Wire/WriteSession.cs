@@ -50,9 +50,6 @@ internal sealed class WriteSession(CodecProvider codecs)
     {
         _recent.Clear();
         _objects.Clear();
-        if (_objects.Capacity > CodecLimits.MaxPooledObjects)
-            _objects.TrimExcess();
-
         _types.Clear();
         _lastObject = 0;
     }
