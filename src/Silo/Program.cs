@@ -1,1 +1,3 @@
-return 0;
+using OrleansTraining.Silo.Startup;
+
+return await SiloProgram.RunAsync(args, Console.Error);

@@ -42,6 +42,9 @@ public sealed record LaunchRequest
 
     /// <summary>TORCHELASTIC_RESTART_COUNT.</summary>
     [Id(3)] public required int Restarts { get; init; }
+
+    /// <summary>TORCHELASTIC_MAX_RESTARTS: the restarts of all workers together that the job bears.</summary>
+    [Id(4)] public int MaxRestarts { get; init; }
 }
 
 /// <summary>Ends a worker's process.</summary>

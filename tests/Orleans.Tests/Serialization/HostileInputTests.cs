@@ -99,6 +99,24 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void Nesting_WithinTheLimit_FitsASmallStack()
+    {
+        var node = new Node();
+        for (var i = 0; i < CodecLimits.MaxDepth - 2; i++)
+            node = new Node { Next = node };
+        Node? back = null;
+        var thread = new Thread(() => back = Codecs.Copier.Copy(Codecs.RoundTrip(node)), maxStackSize: 512 << 10);
+
+        thread.Start();
+        thread.Join();
+
+        var depth = 0;
+        for (; back is not null; back = back.Next)
+            depth++;
+        depth.ShouldBe(CodecLimits.MaxDepth - 1);
+    }
+
+    [Fact]
     public void Nesting_BeyondTheLimit_IsNotWritten()
     {
         var node = new Node();

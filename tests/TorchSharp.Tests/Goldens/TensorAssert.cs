@@ -21,6 +21,16 @@ public static class TensorAssert
         }
     }
 
+    /// <summary>Shape, type and every bit must be equal.</summary>
+    public static void ShouldBeExactly(this Tensor actual, Tensor expected)
+    {
+        actual.shape.ShouldBe(expected.shape);
+        actual.dtype.ShouldBe(expected.dtype);
+        using var mine = actual.detach().contiguous();
+        using var theirs = expected.detach().contiguous();
+        mine.bytes.SequenceEqual(theirs.bytes).ShouldBeTrue();
+    }
+
     /// <summary>The names must be equal and in the same order, and each tensor must match.</summary>
     public static void ShouldMatchAll(
         this IReadOnlyDictionary<string, Tensor> actual, IReadOnlyDictionary<string, PackedTensor> expected, string what)

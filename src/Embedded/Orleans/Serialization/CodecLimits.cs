@@ -18,6 +18,9 @@ internal static class CodecLimits
     /// <summary>Constructed generic types that messages may bring into being in the life of a process.</summary>
     public const int MaxConstructedTypes = 8192;
 
+    /// <summary>Objects of one message for which a session keeps its tables; larger ones are given back to the heap.</summary>
+    public const int MaxPooledObjects = 4096;
+
     /// <summary>Elements reserved ahead on the word of a message; collections grow from there as elements arrive.</summary>
     public const int MaxInitialCapacity = 1024;
 }

@@ -78,6 +78,8 @@ internal sealed class ReadSession(CodecProvider codecs)
     public void Reset()
     {
         _objects.Clear();
+        if (_objects.Capacity > CodecLimits.MaxPooledObjects)
+            _objects.TrimExcess();
         _types.Clear();
         _nextObject = 0;
         _nextType = 0;

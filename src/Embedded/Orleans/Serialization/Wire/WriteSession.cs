@@ -50,6 +50,9 @@ internal sealed class WriteSession(CodecProvider codecs)
     {
         _recent.Clear();
         _objects.Clear();
+        if (_objects.Capacity > CodecLimits.MaxPooledObjects)
+            _objects.TrimExcess();
+
         _types.Clear();
         _lastObject = 0;
     }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using OrleansTraining.Contracts.Files;
+using OrleansTraining.Contracts.Workers;
+
+namespace OrleansTraining.Silo.Agent.Records;
+
+/// <summary>The files of one worker process: <c>JOB-SLOT-ATTEMPT</c> with these endings.</summary>
+internal sealed class WorkerFiles
+{
+    internal const string RecordEnding = ".json";
+    internal const string LogEnding = ".log";
+
+    private readonly string _stem;
+
+    internal WorkerFiles(string folder, WorkerIdentity worker) => _stem = Path.Combine(
+        folder,
+        string.Create(CultureInfo.InvariantCulture, $"{SafeFileName.Of(worker.JobId)}-{worker.Slot}-{worker.Attempt}"));
+
+    /// <summary>The agent's record of the process.</summary>
+    internal string Record => _stem + RecordEnding;
+
+    /// <summary>What the process prints.</summary>
+    internal string Log => _stem + LogEnding;
+
+    /// <summary>The number of the process, which it writes itself before it becomes the trainer.</summary>
+    internal string Pid => _stem + ".pid";
+
+    /// <summary>Its exit code, which its wrapper writes.</summary>
+    internal string Exit => _stem + ".exit";
+
+    /// <summary>How far the log has been delivered.</summary>
+    internal string Position => _stem + ".pos";
+
+    /// <summary>Removes all but the log.</summary>
+    internal void DeleteAllButLog()
+    {
+        foreach (var path in (string[])[Record, Pid, Exit, Position])
+            File.Delete(path);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace OrleansTraining.Silo.Logging;
+
+/// <summary>One line a message: time, level, who, what. The trace of an exception follows on lines of its own.</summary>
+internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
+{
+    internal const string FormatterName = "line";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss.fff ", System.Globalization.CultureInfo.InvariantCulture));
+        textWriter.Write(Label(logEntry.LogLevel));
+        textWriter.Write(ShortName(logEntry.Category));
+        textWriter.Write(": ");
+        textWriter.WriteLine(message.ReplaceLineEndings(" "));
+        if (logEntry.Exception is { } fault)
+            textWriter.WriteLine(fault);
+    }
+
+    private static ReadOnlySpan<char> ShortName(ReadOnlySpan<char> category)
+    {
+        // A generic category is named by the type in front.
+        var end = category.IndexOf('[');
+        var name = end < 0 ? category : category[..end];
+        return name[(name.LastIndexOf('.') + 1)..];
+    }
+
+    private static string Label(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "trace ",
+        LogLevel.Debug => "debug ",
+        LogLevel.Information => "info  ",
+        LogLevel.Warning => "WARN  ",
+        LogLevel.Error => "ERROR ",
+        _ => "FATAL ",
+    };
+}

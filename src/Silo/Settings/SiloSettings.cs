@@ -1,0 +1,66 @@
+namespace OrleansTraining.Silo.Settings;
+
+/// <summary>How a silo finds the others.</summary>
+public enum SiloClustering
+{
+    /// <summary>By a membership file in the state folder.</summary>
+    File,
+
+    /// <summary>By a primary silo on this machine: for development, nothing survives the primary.</summary>
+    Localhost,
+}
+
+/// <summary>
+/// The settings of a silo, from the section <see cref="SectionName"/> of its configuration: <c>--Silo:NodeName=node-0</c>
+/// on the command line, <c>Silo__NodeName</c> in the environment.
+/// </summary>
+public sealed class SiloSettings
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string SectionName = "Silo";
+
+    /// <summary>The name of the node, unique in the cluster. The default is the name of the host.</summary>
+    public string NodeName { get; set; } = Environment.MachineName;
+
+    /// <summary>The folder that all silos of the cluster share. The default is <c>.otrain</c> in the current folder.</summary>
+    public string StateDirectory { get; set; } = ".otrain";
+
+    /// <summary>The cluster's id. The default is <c>otrain</c>.</summary>
+    public string ClusterId { get; set; } = "otrain";
+
+    /// <summary>How silos find each other. The default is the membership file.</summary>
+    public SiloClustering Clustering { get; set; } = SiloClustering.File;
+
+    /// <summary>The silo port of the primary, with <see cref="SiloClustering.Localhost"/>. The default is the own one.</summary>
+    public int? PrimarySiloPort { get; set; }
+
+    /// <summary>The IP address under which others reach this silo, and on which it listens. The default is 127.0.0.1.</summary>
+    public string AdvertisedAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>The port for other silos. The default is 11111.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>The port for clients. The default is 30000.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>The IP address on which the REST API listens. The default is 127.0.0.1.</summary>
+    public string HttpAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>The port of the REST API; 0 lets the system choose. The default is 8080.</summary>
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>How many workers the node may run. The default is 8.</summary>
+    public int Slots { get; set; } = 8;
+
+    /// <summary>The trainer's dll. The default is empty: it is looked for beside the silo.</summary>
+    public string TrainerPath { get; set; } = "";
+
+    /// <summary>Whether workers end with the silo. The default is no: they go on, and its successor adopts them.</summary>
+    public bool StopWorkersOnShutdown { get; set; }
+
+    /// <summary>Between SIGTERM and SIGKILL for workers that end with the silo. The default is 10 seconds.</summary>
+    public TimeSpan WorkerStopGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the silo may take to end in order. The default is 20 seconds.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace OrleansTraining.Silo.Settings;
+
+/// <summary>Finds everything that is wrong with the settings of a silo, not the first alone.</summary>
+internal static partial class SiloSettingsValidator
+{
+    internal const int MaxSlots = 1024;
+    private const int MaxClusterIdLength = 100;
+    private static readonly TimeSpan LongestShutdown = TimeSpan.FromHours(1);
+
+    /// <summary>The faults, each with the setting's name; empty: there are none.</summary>
+    internal static IEnumerable<string> FaultsOf(SiloSettings settings)
+    {
+        if (!NodeNamePattern().IsMatch(settings.NodeName))
+            yield return Fault(nameof(settings.NodeName), settings.NodeName, "must be 1 to 63 letters, digits, '-', '_' and '.', and begin with a letter or a digit");
+        if (string.IsNullOrWhiteSpace(settings.StateDirectory))
+            yield return Fault(nameof(settings.StateDirectory), settings.StateDirectory, "must name a folder");
+        if (string.IsNullOrWhiteSpace(settings.ClusterId) || settings.ClusterId.Length > MaxClusterIdLength)
+            yield return Fault(nameof(settings.ClusterId), settings.ClusterId, $"must have 1 to {MaxClusterIdLength} characters");
+        if (!IPAddress.TryParse(settings.AdvertisedAddress, out var advertised) || IsAny(advertised))
+            yield return Fault(nameof(settings.AdvertisedAddress), settings.AdvertisedAddress, "must be an IP address that others can reach");
+        if (!IPAddress.TryParse(settings.HttpAddress, out _))
+            yield return Fault(nameof(settings.HttpAddress), settings.HttpAddress, "must be an IP address");
+        foreach (var fault in PortFaults(settings))
+            yield return fault;
+        if (settings.Slots is < 0 or > MaxSlots)
+            yield return Fault(nameof(settings.Slots), settings.Slots, $"must be from 0 to {MaxSlots}");
+        if (settings.TrainerPath.Length > 0 && !File.Exists(settings.TrainerPath))
+            yield return Fault(nameof(settings.TrainerPath), settings.TrainerPath, "there is no such file");
+        if (settings.WorkerStopGrace < TimeSpan.Zero || settings.WorkerStopGrace > LongestShutdown)
+            yield return Fault(nameof(settings.WorkerStopGrace), settings.WorkerStopGrace, $"must be from 0 to {LongestShutdown}");
+        if (settings.ShutdownTimeout < TimeSpan.FromSeconds(1) || settings.ShutdownTimeout > LongestShutdown)
+            yield return Fault(nameof(settings.ShutdownTimeout), settings.ShutdownTimeout, $"must be from 1 second to {LongestShutdown}");
+        if (settings.StopWorkersOnShutdown && settings.WorkerStopGrace >= settings.ShutdownTimeout)
+            yield return Fault(nameof(settings.WorkerStopGrace), settings.WorkerStopGrace, $"must be shorter than {nameof(settings.ShutdownTimeout)}, {settings.ShutdownTimeout}");
+    }
+
+    private static IEnumerable<string> PortFaults(SiloSettings settings)
+    {
+        (string Name, int Port, int Least)[] ports =
+        [
+            (nameof(settings.SiloPort), settings.SiloPort, 1),
+            (nameof(settings.GatewayPort), settings.GatewayPort, 1),
+            (nameof(settings.HttpPort), settings.HttpPort, 0),
+            (nameof(settings.PrimarySiloPort), settings.PrimarySiloPort ?? 1, 1),
+        ];
+        foreach (var (name, port, least) in ports)
+            if (port < least || port > ushort.MaxValue)
+                yield return Fault(name, port, $"must be from {least} to {ushort.MaxValue}");
+        foreach (var same in ports.SkipLast(1).Where(entry => entry.Port > 0).GroupBy(entry => entry.Port).Where(group => group.Count() > 1))
+            yield return Fault(same.Last().Name, same.Key, $"is the port of {same.First().Name} too");
+    }
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+
+    private static string Fault(string name, object value, string problem) =>
+        string.Create(CultureInfo.InvariantCulture, $"{SiloSettings.SectionName}:{name}: '{value}': {problem}");
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}\z")]
+    private static partial Regex NodeNamePattern();
+}

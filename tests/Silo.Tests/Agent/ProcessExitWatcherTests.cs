@@ -1,0 +1,66 @@
+using OrleansTraining.Silo.Agent.Processes;
+using OrleansTraining.Silo.Tests.Support;
+
+namespace OrleansTraining.Silo.Tests.Agent;
+
+public sealed class ProcessExitWatcherTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WaitAsync_ProcessEnds_Completes(bool usePidfds)
+    {
+        using var watcher = new ProcessExitWatcher(usePidfds);
+        using var process = Shell.Start("sleep", "60");
+        using var other = Shell.Start("sleep", "60");
+        var wait = watcher.WaitAsync(ProcessIdentity.Of(process.Pid), CancellationToken.None);
+        var otherWait = watcher.WaitAsync(ProcessIdentity.Of(other.Pid), CancellationToken.None);
+        wait.IsCompleted.ShouldBeFalse();
+
+        await process.KillAsync();
+
+        await wait.WithinPatience();
+        otherWait.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task WaitAsync_NumberHasPassedToAnother_CompletesAtOnce()
+    {
+        using var watcher = new ProcessExitWatcher();
+        var own = ProcessIdentity.Of(Environment.ProcessId);
+
+        await watcher.WaitAsync(own with { StartTicks = own.StartTicks - 1 }, CancellationToken.None).WithinPatience();
+        await watcher.WaitAsync(new ProcessIdentity(0, -1), CancellationToken.None).WithinPatience();
+    }
+
+    [Fact]
+    public async Task Dispose_WhileSomebodyWaits_EndsTheWait()
+    {
+        var watcher = new ProcessExitWatcher();
+        var wait = watcher.WaitAsync(ProcessIdentity.Of(Environment.ProcessId), CancellationToken.None);
+
+        watcher.Dispose();
+
+        await Should.ThrowAsync<ObjectDisposedException>(wait.WithinPatience());
+    }
+
+    [Fact]
+    public void Read_OwnProcess_SeesGroupAndStart()
+    {
+        var status = ProcFs.Read(Environment.ProcessId).ShouldNotBeNull();
+
+        status.IsRunning.ShouldBeTrue();
+        status.StartTicks.ShouldBeGreaterThan(0);
+        ProcFs.Read(int.MaxValue).ShouldBeNull();
+    }
+
+    [Fact]
+    public void HasVariable_Environment_IsComparedWhole()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH")!;
+
+        ProcFs.HasVariable(Environment.ProcessId, "PATH", path).ShouldBeTrue();
+        ProcFs.HasVariable(Environment.ProcessId, "PATH", path[..^1]).ShouldBeFalse();
+        ProcFs.HasVariable(Environment.ProcessId, "ATH", path).ShouldBeFalse();
+    }
+}
