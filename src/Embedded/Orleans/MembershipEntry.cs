@@ -4,39 +4,51 @@ using Orleans.Runtime;
 namespace Orleans;
 
 /// <summary>The row of one silo in a membership table.</summary>
+[GenerateSerializer, Alias("orleans.membership-entry")]
 public sealed class MembershipEntry : ISpanFormattable
 {
     /// <summary>The silo.</summary>
+    [Id(0)]
     public SiloAddress SiloAddress { get; set; } = SiloAddress.Zero;
 
     /// <summary>Where the silo stands.</summary>
+    [Id(1)]
     public SiloStatus Status { get; set; }
 
     /// <summary>Who suspects the silo to be dead, and since when.</summary>
+    [Id(2)]
     public List<Tuple<SiloAddress, DateTime>>? SuspectTimes { get; set; }
 
     /// <summary>The port where the silo listens for clients; 0 where it does not.</summary>
+    [Id(3)]
     public int ProxyPort { get; set; }
 
     /// <summary>The name of the silo's machine.</summary>
+    [Id(4)]
     public string HostName { get; set; } = "";
 
     /// <summary>The silo's name.</summary>
+    [Id(5)]
     public string SiloName { get; set; } = "";
 
     /// <summary>The silo's role, where roles are used.</summary>
+    [Id(6)]
     public string RoleName { get; set; } = "";
 
     /// <summary>The update zone, where zones are used.</summary>
+    [Id(7)]
     public int UpdateZone { get; set; }
 
     /// <summary>The fault zone, where zones are used.</summary>
+    [Id(8)]
     public int FaultZone { get; set; }
 
     /// <summary>When the silo started, in UTC.</summary>
+    [Id(9)]
     public DateTime StartTime { get; set; }
 
     /// <summary>When the silo last said that it is alive, in UTC.</summary>
+    [Id(10)]
     public DateTime IAmAliveTime { get; set; }
 
     /// <summary>Adds a vote.</summary>

@@ -15,10 +15,10 @@ public class ClusterMembershipOptions
     /// <summary>For how long a vote counts. Default: 2 minutes.</summary>
     public TimeSpan DeathVoteExpirationTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How often a silo writes that it is alive. Default: 30 seconds.</summary>
-    public TimeSpan IAmAliveTablePublishTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How often a silo writes that it is alive. Default: 5 seconds.</summary>
+    public TimeSpan IAmAliveTablePublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many of those may be missing before a joining silo ignores the row. Default: 3.</summary>
+    /// <summary>How many of those may be missing before a silo no longer counts as a voter. Default: 3.</summary>
     public int NumMissedTableIAmAliveLimit { get; set; } = 3;
 
     /// <summary>How long a silo tries to join. Default: 5 minutes.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Membership;
 
 namespace Orleans.Hosting;
 
@@ -56,6 +57,7 @@ public static class CoreHostingExtensions
         this ISiloBuilder builder, Action<OptionsBuilder<DevelopmentClusterMembershipOptions>> configureOptions)
     {
         configureOptions?.Invoke(builder.Services.AddOptions<DevelopmentClusterMembershipOptions>());
+        builder.Services.AddSingleton<IMembershipTable, DevelopmentMembershipTable>();
         return builder;
     }
 }

@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Providers;
+using Orleans.Runtime;
+using Orleans.Runtime.Storage;
+using Orleans.Storage;
 
 namespace Orleans.Hosting;
 
@@ -23,6 +26,8 @@ public static class MemoryGrainStorageSiloBuilderExtensions
         this ISiloBuilder builder, string name, Action<OptionsBuilder<MemoryGrainStorageOptions>>? configureOptions = null)
     {
         configureOptions?.Invoke(builder.Services.AddOptions<MemoryGrainStorageOptions>(name));
+        builder.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new MemoryGrainStorage(
+            name, services.GetRequiredService<IMemoryRecords>(), services.GetRequiredService<EngineModel>().Codecs));
         return builder;
     }
 

@@ -1,3 +1,5 @@
+using Orleans.Runtime.Invocation;
+
 namespace Orleans.Runtime;
 
 /// <summary>A reference to a grain. The classes that implement grain interfaces on it are made at run time.</summary>
@@ -47,4 +49,27 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     public override string ToString() => $"GrainReference:{GrainId}:{InterfaceType}";
 
     internal object CastTo(Type interfaceType) => Shared.Runtime.Cast(this, interfaceType);
+
+    internal void CallVoid(MethodModel method, object?[] arguments, CancellationToken token) =>
+        Shared.Runtime.Send(this, method, arguments, token);
+
+    internal Task CallTask(MethodModel method, object?[] arguments, CancellationToken token)
+    {
+        if (!method.OneWay)
+            return Shared.Runtime.CallAsync(this, method, arguments, token);
+        Shared.Runtime.Send(this, method, arguments, token);
+        return Task.CompletedTask;
+    }
+
+    internal async Task<T> CallTaskOf<T>(MethodModel method, object?[] arguments, CancellationToken token) =>
+        (T)(await Shared.Runtime.CallAsync(this, method, arguments, token))!;
+
+    internal ValueTask CallValueTask(MethodModel method, object?[] arguments, CancellationToken token) =>
+        new(CallTask(method, arguments, token));
+
+    internal async ValueTask<T> CallValueTaskOf<T>(MethodModel method, object?[] arguments, CancellationToken token) =>
+        (T)(await Shared.Runtime.CallAsync(this, method, arguments, token))!;
+
+    internal IAsyncEnumerable<T> CallEnumerable<T>(MethodModel method, object?[] arguments, CancellationToken token) =>
+        new Streaming.RemoteEnumerable<T>(this, method, arguments, token);
 }

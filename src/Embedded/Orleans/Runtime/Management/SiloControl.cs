@@ -1,0 +1,32 @@
+using Orleans.Runtime.Activations;
+using Orleans.Runtime.Membership;
+
+namespace Orleans.Runtime.Management;
+
+/// <summary>Answers the management grain for one silo.</summary>
+internal sealed class SiloControl(ActivationCatalog catalog, LocalSilo self) : ISiloControl
+{
+    public Task<SimpleGrainStatistic[]> GetStatisticsAsync() => Task.FromResult(catalog.All
+        .GroupBy(activation => activation.Class.Name, StringComparer.Ordinal)
+        .Select(group => new SimpleGrainStatistic
+        {
+            GrainType = group.Key,
+            SiloAddress = self.SiloAddress,
+            ActivationCount = group.Count(),
+        })
+        .ToArray());
+
+    public Task<List<GrainId>> GetActiveGrainsAsync(GrainType type) => Task.FromResult(catalog.All
+        .Where(activation => activation.GrainId.Type == type)
+        .Select(activation => activation.GrainId)
+        .ToList());
+
+    public Task<bool> HasActivationAsync(GrainId grain) => Task.FromResult(catalog.Find(grain) is not null);
+
+    public Task CollectAsync(TimeSpan ageLimit)
+    {
+        foreach (var activation in catalog.All.Where(activation => activation.IsIdleFor(ageLimit)))
+            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"Idle for {ageLimit}."));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Orleans.Runtime.Messaging;
+
+/// <summary>The kinds of message on a connection.</summary>
+internal enum MessageType : byte
+{
+    Request = 1,
+    OneWay = 2,
+    Reply = 3,
+    Cancel = 4,
+
+    /// <summary>The sender is leaving: no new requests, please.</summary>
+    Goodbye = 5,
+}
