@@ -19,6 +19,8 @@ internal static class JobAttempts
         {
             Attempt = worker.Attempt,
             LostAttempt = Math.Max(slot.LostAttempt, worker.Attempt - 1),
+            // What was decided is the answer for the attempt that it was decided for only.
+            Decision = slot.LostAttempt == worker.Attempt - 1 ? slot.Decision : null,
             AttemptSince = context.Now,
             WasMember = false,
             Join = null,
