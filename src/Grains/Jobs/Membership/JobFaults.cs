@@ -1,6 +1,6 @@
 using OrleansTraining.Contracts.Jobs;
-using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 
 namespace OrleansTraining.Grains.Jobs.Membership;

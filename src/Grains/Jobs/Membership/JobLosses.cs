@@ -1,7 +1,7 @@
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
-using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.Policies;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Placement;
