@@ -6,6 +6,12 @@ namespace OrleansTraining.Silo.Health;
 /// <summary><c>/health</c>: the process lives. <c>/ready</c>: the silo is a member, and its storage can be written to.</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>Liveness and start-up: depends on nothing but the process.</summary>
+    internal const string HealthPath = "/health";
+
+    /// <summary>Readiness: depends on membership and storage.</summary>
+    internal const string ReadyPath = "/ready";
+
     private const string Ready = "ready";
     private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(2);
 
@@ -19,8 +25,8 @@ internal static class HealthEndpoints
 
     internal static void MapSiloHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        endpoints.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+        endpoints.MapHealthChecks(HealthPath, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        endpoints.MapHealthChecks(ReadyPath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
