@@ -54,6 +54,48 @@ public sealed class FactoryTests
     }
 
     [Fact]
+    public void Frombuffer_SharesTheArraysMemory()
+    {
+        var array = new[] { 1f, 2f, 3f };
+        using (var x = frombuffer(array, float32, count: 2, offset: 1))
+        {
+            array[1] = 9;
+            x.data<float>().ToArray().ShouldBe([9f, 3f]);
+            x[1] = 7f;
+        }
+        array.ShouldBe([1f, 9f, 7f]);
+        Should.Throw<ArgumentException>(() => frombuffer(array, float64));
+        Should.Throw<ArgumentOutOfRangeException>(() => frombuffer(array, float32, count: 3, offset: 1));
+    }
+
+    [Fact]
+    public void FromArray_TakesShapeAndType()
+    {
+        using var scope = NewDisposeScope();
+        from_array(new double[2, 3]).shape.ShouldBe([2, 3]);
+        from_array(new int[4], int64).dtype.ShouldBe(int64);
+        Should.Throw<NotSupportedException>(() => from_array(new string[1]));
+        ones(2).new_zeros(3, 4).shape.ShouldBe([3, 4]);
+        ones(2, dtype: int32).new_full(2, 5).data<int>().ToArray().ShouldBe([5, 5]);
+    }
+
+    [Fact]
+    public void ToString_NamesShapeTypeAndDevice()
+    {
+        using var scope = NewDisposeScope();
+        ones(2, 3).ToString().ShouldBe("[2x3], type = Float32, device = cpu");
+        tensor(2.5).ToString().ShouldBe("[], type = Float64, device = cpu, value = 2.5");
+    }
+
+    [Fact]
+    public void Finfo_KnowsTheLimits()
+    {
+        finfo().eps.ShouldBe(1.1920928955078125e-7);
+        finfo(bfloat16).bits.ShouldBe(16);
+        Should.Throw<ArgumentException>(() => finfo(int32));
+    }
+
+    [Fact]
     public void Factories_GiveTheExpectedElements()
     {
         using var scope = NewDisposeScope();

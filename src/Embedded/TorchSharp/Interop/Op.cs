@@ -15,7 +15,8 @@ internal sealed unsafe class Op(string name, string overload = "")
     private const int InlineWords = 64;
     private nint _handle;
 
-    private nint Handle => _handle != 0 ? _handle : Find();
+    /// <summary>The native operator.</summary>
+    public nint Handle => _handle != 0 ? _handle : Find();
 
     /// <summary>Calls an operator that returns one tensor.</summary>
     public Tensor Call(params ReadOnlySpan<Arg> args)

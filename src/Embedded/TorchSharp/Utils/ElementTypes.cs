@@ -32,4 +32,27 @@ internal static class ElementTypes
         if (fitting != type)
             throw new ArgumentException($"The tensor's elements are {type}, and {typeof(T).Name} stands for {fitting}.");
     }
+
+    /// <summary>Throws unless the array's elements are those of the tensor type.</summary>
+    public static void Require(Array array, ScalarType type)
+    {
+        var element = array.GetType().GetElementType();
+        if (Holder(type) != element)
+            throw new ArgumentException($"The array's elements are {element?.Name}, which do not stand for {type}.");
+    }
+
+    private static Type? Holder(ScalarType type) => type switch
+    {
+        ScalarType.Float32 => typeof(float),
+        ScalarType.Float64 => typeof(double),
+        ScalarType.Float16 => typeof(Half),
+        ScalarType.BFloat16 => typeof(BFloat16),
+        ScalarType.Int64 => typeof(long),
+        ScalarType.Int32 => typeof(int),
+        ScalarType.Int16 => typeof(short),
+        ScalarType.Int8 => typeof(sbyte),
+        ScalarType.Byte => typeof(byte),
+        ScalarType.Bool => typeof(bool),
+        _ => null,
+    };
 }
