@@ -1,1 +1,3 @@
-return 0;
+using OrleansTraining.Trainer;
+
+return await TrainerProgram.RunAsync(Environment.GetEnvironmentVariable, Console.Error);

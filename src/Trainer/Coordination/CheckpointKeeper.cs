@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Trainer.Checkpoints;
+using OrleansTraining.Trainer.Faults;
+using OrleansTraining.Trainer.Loop;
+
+namespace OrleansTraining.Trainer.Coordination;
+
+/// <summary>
+/// Writes checkpoints in the background, one at a time, and tells of each that is durable. One that could not be written
+/// is logged, and training goes on.
+/// </summary>
+/// <param name="writer">Writes them.</param>
+/// <param name="specHash">The trajectory hash of the spec.</param>
+/// <param name="report">Tells the job.</param>
+/// <param name="progress">Shows what is done.</param>
+/// <param name="faults">Failures that a test asks for.</param>
+/// <param name="logger">The log.</param>
+internal sealed class CheckpointKeeper(
+    CheckpointWriter writer, string specHash, Func<CheckpointInfo, Task> report, TrainingProgress progress, FaultInjector faults,
+    ILogger logger) : ICheckpoints
+{
+    /// <summary>The most batches of the validation share that are evaluated.</summary>
+    private const int MaxValidationBatches = 64;
+
+    private Task<CheckpointInfo?> _writing = Task.FromResult<CheckpointInfo?>(null);
+
+    /// <summary>Training begins at step 0: later checkpoints that are there belong to an older job.</summary>
+    public void BeginAtZero() => writer.BeganAtZero = true;
+
+    /// <inheritdoc />
+    public async Task SaveAsync(Replica replica, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        progress.Enter("checkpoint");
+        var snapshot = replica.Capture(specHash, replica.Evaluate(MaxValidationBatches));
+        _writing = Task.Run(() => WriteAsync(snapshot), CancellationToken.None);
+    }
+
+    /// <summary>Saves the state, unless that has been done, and waits until it is durable.</summary>
+    /// <returns>The checkpoint; null when it could not be written.</returns>
+    public async Task<CheckpointInfo?> SaveLastAsync(Replica replica, CancellationToken cancellationToken)
+    {
+        var last = await _writing.WaitAsync(cancellationToken);
+        if (last?.Step == replica.Step)
+            return last;
+        await SaveAsync(replica, cancellationToken);
+        return await _writing.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for the checkpoint that is being written.</summary>
+    public Task FlushAsync() => _writing;
+
+    private async Task<CheckpointInfo?> WriteAsync(Snapshot snapshot)
+    {
+        try
+        {
+            faults.Reach(FaultPoint.Checkpoint, snapshot.State.Step);
+            var info = writer.Write(snapshot);
+            Log.CheckpointWritten(logger, info.Step, info.Bytes, info.ValidationLoss is { } loss ? $"{loss:F4}" : "none");
+            await report(info).ConfigureAwait(false);
+            return info;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Log.CheckpointFailed(logger, snapshot.State.Step, error.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Trainer.Checkpoints;
+using OrleansTraining.Trainer.Data;
+using OrleansTraining.Trainer.Loop;
+using static TorchSharp.torch;
+
+namespace OrleansTraining.Trainer.Coordination;
+
+/// <summary>A whole worker: its session and, beside it, the heartbeats and the wait for directives.</summary>
+internal sealed class Worker(WorkerContext context)
+{
+    /// <summary>Works until the job, the cluster or <paramref name="stop"/> ends it.</summary>
+    /// <param name="stop">Asks for an end in order, as SIGTERM does.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="TrainingDataException">The data cannot be used; the job has been told.</exception>
+    /// <exception cref="ClusterLostException">The cluster is silent.</exception>
+    public async Task<int> RunAsync(CancellationToken stop, CancellationToken cancellationToken)
+    {
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var feed = new DirectiveFeed(context.Time);
+        await using var stopping = stop.Register(() => feed.Close("asked to stop"));
+        var progress = new TrainingProgress();
+        var reports = new WorkerReports(context.Worker, context.Spec, progress);
+        var grain = context.Grains.GetGrain<IWorkerGrain>(WorkerKeys.Of(context.Worker.JobId, context.Worker.Slot));
+
+        var beats = HeartbeatAsync(new(grain, context.Calls, reports.Make, context.Time), life.Token);
+        var directives = DirectivesAsync(new(context.Job, context.Worker, context.Calls, feed, context.Time), life.Token);
+        var session = SessionAsync(feed, progress, reports, life.Token);
+        var first = await Task.WhenAny(session, beats, directives).ConfigureAwait(false);
+        await life.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(Quiet(session), Quiet(beats), Quiet(directives)).ConfigureAwait(false);
+        return await first.ConfigureAwait(false);
+    }
+
+    private async Task<int> SessionAsync(
+        DirectiveFeed feed, TrainingProgress progress, WorkerReports reports, CancellationToken cancellationToken)
+    {
+        await using var thread = new TrainingThread();
+        progress.Enter("loading");
+        var replica = await MakeReplicaAsync(thread, reports, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var writer = new CheckpointWriter(context.Checkpoints, new DiskFiles(), context.Spec.Checkpoint.Keep, Token());
+            return await new WorkerSession(context, feed, thread, replica, writer, progress, reports)
+                .RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await thread.InvokeAsync(() =>
+            {
+                replica.Dispose();
+                return Task.CompletedTask;
+            }).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Replica> MakeReplicaAsync(TrainingThread thread, WorkerReports reports, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await thread.InvokeAsync(() =>
+            {
+                set_num_threads(context.Threads);
+                var data = TrainingData.Open(context.Spec);
+                reports.Count(data);
+                var replica = new Replica(context.Spec, data);
+                Log.Loaded(
+                    context.Logger, context.Spec.Model.Kind.ToString().ToLowerInvariant(), replica.VectorLength - 1,
+                    data.Split.Training.Length, data.Split.Validation.Length);
+                return replica;
+            }).ConfigureAwait(false);
+        }
+        catch (TrainingDataException error)
+        {
+            var fault = new GenerationFault { Worker = context.Worker, Generation = 0, Reason = error.Message, Fatal = true };
+            await context.Calls.CallAsync(
+                "reporting a fault", token => context.Job.ReportFaultAsync(fault, token), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private string Token() => FormattableString.Invariant($"{context.Worker.Slot}-{context.Worker.Attempt}-{Environment.ProcessId}");
+
+    private async Task<int> HeartbeatAsync(HeartbeatLoop loop, CancellationToken cancellationToken)
+    {
+        await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        Log.Fenced(context.Logger, "another attempt took the slot");
+        return ExitCode.Fenced;
+    }
+
+    private static async Task<int> DirectivesAsync(DirectiveLoop loop, CancellationToken cancellationToken)
+    {
+        await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        return ExitCode.Success;
+    }
+
+    // The first to end decides; the others are over because of it.
+    private static Task Quiet(Task task) =>
+        task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}

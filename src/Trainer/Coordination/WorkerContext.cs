@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Trainer.Checkpoints;
+using OrleansTraining.Trainer.Faults;
+
+namespace OrleansTraining.Trainer.Coordination;
+
+/// <summary>What the parts of a session share.</summary>
+internal sealed record WorkerContext
+{
+    /// <summary>Who this is.</summary>
+    public required WorkerIdentity Worker { get; init; }
+
+    /// <summary>Gives grains.</summary>
+    public required IGrainFactory Grains { get; init; }
+
+    /// <summary>Calls them.</summary>
+    public required ClusterCalls Calls { get; init; }
+
+    /// <summary>The job's checkpoints.</summary>
+    public required CheckpointFolder Checkpoints { get; init; }
+
+    /// <summary>What to train.</summary>
+    public required JobSpec Spec { get; init; }
+
+    /// <summary>Compute threads.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Failures that a test asks for.</summary>
+    public FaultInjector Faults { get; init; } = FaultInjector.None;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The log.</summary>
+    public required ILogger Logger { get; init; }
+
+    /// <summary>The job.</summary>
+    public IJobGrain Job => Grains.GetGrain<IJobGrain>(Worker.JobId);
+
+    /// <summary>The trajectory hash of the spec.</summary>
+    public string SpecHash => JobSpecs.TrajectoryHash(Spec);
+}

@@ -1,0 +1,52 @@
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Trainer.Data;
+using OrleansTraining.Trainer.Loop;
+
+namespace OrleansTraining.Trainer.Coordination;
+
+/// <summary>Makes the reports that heartbeats carry. Safe for several threads.</summary>
+internal sealed class WorkerReports(WorkerIdentity worker, JobSpec spec, TrainingProgress progress)
+{
+    private (string Name, int PerSample) _unit = ("samples", 1);
+    private volatile Placing _placing = new(0, 0);
+
+    /// <summary>The generation that the trainer is in.</summary>
+    public Placing Placing
+    {
+        get => _placing;
+        set => _placing = value;
+    }
+
+    /// <summary>What the throughput counts. Set before the first step.</summary>
+    public void Count(ITrainingData data) => _unit = (data.Unit, data.UnitsPerSample);
+
+    /// <summary>The unit of <see cref="Throughput"/>.</summary>
+    public string Unit => _unit.Name;
+
+    /// <summary>Units a second of the whole job: all members commit the same steps.</summary>
+    public double Throughput(ProgressReport report) => report.StepSeconds == 0
+        ? 0
+        : (double)spec.Batch.Microbatches * spec.Batch.Size * _unit.PerSample / report.StepSeconds;
+
+    /// <summary>The report of this moment.</summary>
+    public WorkerReport Make()
+    {
+        var (report, placing) = (progress.Current, _placing);
+        return new()
+        {
+            Worker = worker,
+            Generation = placing.Generation,
+            Rank = placing.Rank,
+            Step = report.Step,
+            Loss = report.Loss,
+            FirstLoss = report.First is { } first ? new(first.Step, first.Loss) : null,
+            Throughput = Throughput(report),
+            ThroughputUnit = Unit,
+            StepSeconds = report.StepSeconds,
+            ExchangeSeconds = report.ExchangeSeconds,
+            MemoryBytes = Environment.WorkingSet,
+            Activity = report.Activity,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using OrleansTraining.Trainer.Interop;
+
+namespace OrleansTraining.Trainer.Faults;
+
+/// <summary>
+/// Makes this process fail where a test asks for it. Only the first attempt of a worker fails, else the job could never
+/// get past the point.
+/// </summary>
+/// <param name="faults">The failures; none outside of tests.</param>
+/// <param name="slot">This worker's slot.</param>
+/// <param name="attempt">This worker's attempt.</param>
+/// <param name="fail">Carries a failure out.</param>
+internal sealed class FaultInjector(IReadOnlyList<Fault> faults, int slot, int attempt, Action<FaultKind> fail)
+{
+    private const int SigKill = 9;
+    private const int SigStop = 19;
+
+    /// <summary>Never fails.</summary>
+    public static FaultInjector None { get; } = new([], 0, 1, _ => { });
+
+    /// <summary>Fails the real process.</summary>
+    public static FaultInjector OfProcess(IReadOnlyList<Fault> faults, int slot, int attempt) => new(faults, slot, attempt, Fail);
+
+    /// <summary>Training has come to a point: fails here when that is asked for.</summary>
+    public void Reach(FaultPoint point, int step)
+    {
+        foreach (var fault in faults)
+            if (fault.Point == point && fault.Step == step && attempt == 1 && (fault.Slot ?? slot) == slot)
+                fail(fault.Kind);
+    }
+
+    private static void Fail(FaultKind kind)
+    {
+        if (kind == FaultKind.Exit)
+            Environment.Exit(ExitCode.Failure);
+        Posix.SignalSelf(kind == FaultKind.SigKill ? SigKill : SigStop);
+    }
+}

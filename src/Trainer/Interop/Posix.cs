@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace OrleansTraining.Trainer.Interop;
+
+/// <summary>The few system calls that .NET does not offer.</summary>
+internal static partial class Posix
+{
+    /// <summary>The longest path that <see cref="RealPath"/> handles, with its end mark: PATH_MAX.</summary>
+    private const int PathMax = 4096;
+
+    /// <summary>Makes the entries of a folder durable: a rename counts only after this.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    public static void SyncDirectory(string path)
+    {
+        var descriptor = open(path, 0);
+        if (descriptor < 0)
+            throw Failure($"cannot open the folder '{path}'");
+        try
+        {
+            if (fsync(descriptor) != 0)
+                throw Failure($"cannot sync the folder '{path}'");
+        }
+        finally
+        {
+            _ = close(descriptor);
+        }
+    }
+
+    /// <summary>The path with all symbolic links resolved.</summary>
+    /// <exception cref="IOException">It leads nowhere.</exception>
+    public static unsafe string RealPath(string path)
+    {
+        var buffer = stackalloc byte[PathMax];
+        return realpath(path, buffer) == null
+            ? throw Failure($"cannot resolve '{path}'")
+            : Marshal.PtrToStringUTF8((nint)buffer)!;
+    }
+
+    /// <summary>Sends a signal to this process.</summary>
+    public static void SignalSelf(int signal) => _ = kill(Environment.ProcessId, signal);
+
+    private static IOException Failure(string what)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        return new IOException($"{what}: {new Win32Exception(error).Message}");
+    }
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int fsync(int descriptor);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int close(int descriptor);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial byte* realpath(string path, byte* resolved);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int kill(int process, int signal);
+}

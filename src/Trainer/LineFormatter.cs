@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace OrleansTraining.Trainer;
+
+/// <summary>A log entry in one line: time, level, text.</summary>
+internal sealed class LineFormatter() : ConsoleFormatter(FormatterName)
+{
+    /// <summary>The name under which it is chosen.</summary>
+    public const string FormatterName = "line";
+
+    /// <inheritdoc />
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        textWriter.Write(DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        textWriter.Write(Level(logEntry.LogLevel));
+        textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" "));
+        if (logEntry.Exception is { } error)
+            textWriter.Write($": {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+        textWriter.WriteLine();
+    }
+
+    private static string Level(LogLevel level) => level switch
+    {
+        LogLevel.Critical or LogLevel.Error => " error ",
+        LogLevel.Warning => " warn  ",
+        LogLevel.Information => " info  ",
+        _ => " debug ",
+    };
+}

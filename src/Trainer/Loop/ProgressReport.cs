@@ -1,0 +1,23 @@
+namespace OrleansTraining.Trainer.Loop;
+
+/// <summary>How far a training is.</summary>
+internal sealed record ProgressReport
+{
+    /// <summary>Committed steps.</summary>
+    public int Step { get; init; }
+
+    /// <summary>The loss of the last one; null before the first.</summary>
+    public double? Loss { get; init; }
+
+    /// <summary>The first step that this process committed, with its loss.</summary>
+    public (int Step, double Loss)? First { get; init; }
+
+    /// <summary>Mean duration of a step; 0 before the first.</summary>
+    public double StepSeconds { get; init; }
+
+    /// <summary>Mean duration of a step's exchange.</summary>
+    public double ExchangeSeconds { get; init; }
+
+    /// <summary>What the trainer does.</summary>
+    public string Activity { get; init; } = "starting";
+}

@@ -1,0 +1,57 @@
+namespace OrleansTraining.Trainer.Loop;
+
+/// <summary>What a training reports. Written by the training thread, read by the heartbeat.</summary>
+internal sealed class TrainingProgress
+{
+    /// <summary>How much a new step counts in the means of time.</summary>
+    private const double Weight = 0.1;
+
+    private readonly Lock _lock = new();
+    private ProgressReport _report = new();
+
+    /// <summary>The newest report.</summary>
+    public ProgressReport Current
+    {
+        get
+        {
+            lock (_lock)
+                return _report;
+        }
+    }
+
+    /// <summary>What the trainer does now.</summary>
+    public void Enter(string activity)
+    {
+        lock (_lock)
+            _report = _report with { Activity = activity };
+    }
+
+    /// <summary>The state has been set to a step that other members, or a checkpoint, had reached.</summary>
+    public void Restore(int step, double? loss)
+    {
+        lock (_lock)
+            _report = _report with { Step = step, Loss = loss };
+    }
+
+    /// <summary>A step has been committed.</summary>
+    /// <param name="step">Committed steps.</param>
+    /// <param name="loss">Its loss.</param>
+    /// <param name="total">How long it took.</param>
+    /// <param name="exchange">How much of it was the exchange.</param>
+    public void Commit(int step, double loss, TimeSpan total, TimeSpan exchange)
+    {
+        lock (_lock)
+        {
+            _report = _report with
+            {
+                Step = step,
+                Loss = loss,
+                First = _report.First ?? (step, loss),
+                StepSeconds = Mean(_report.StepSeconds, total.TotalSeconds),
+                ExchangeSeconds = Mean(_report.ExchangeSeconds, exchange.TotalSeconds),
+            };
+        }
+    }
+
+    private static double Mean(double mean, double value) => mean == 0 ? value : mean + (Weight * (value - mean));
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Trainer.Faults;
+
+namespace OrleansTraining.Trainer;
+
+/// <summary>All that a trainer is told at its start. Read once, from the environment.</summary>
+internal sealed record TrainerSettings
+{
+    /// <summary>OTRAIN_JOB, OTRAIN_SLOT, OTRAIN_ATTEMPT: who this is.</summary>
+    public required WorkerIdentity Worker { get; init; }
+
+    /// <summary>OTRAIN_NODE: where it runs.</summary>
+    public required string Node { get; init; }
+
+    /// <summary>OTRAIN_STATE: the state folder, with the membership file and the checkpoints below it.</summary>
+    public required string StateFolder { get; init; }
+
+    /// <summary>OTRAIN_CLUSTER: the cluster's id.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>OTRAIN_GATEWAY: the gateway of the own silo, which is preferred; null: any.</summary>
+    public IPEndPoint? Gateway { get; init; }
+
+    /// <summary>OTRAIN_THREADS: compute threads. The default is 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>OTRAIN_PATIENCE, in seconds: how long the cluster may be silent before the trainer gives up. The default is a minute.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>OTRAIN_FAULTS: failures that a test asks for. The default is none.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>The folder of the membership file.</summary>
+    public string MembershipFolder => Path.Combine(StateFolder, "membership");
+
+    /// <summary>The folder of the job's checkpoints.</summary>
+    public string CheckpointFolder => Path.Combine(StateFolder, "checkpoints", Worker.JobId);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using OrleansTraining.Trainer.Faults;
+
+namespace OrleansTraining.Trainer;
+
+/// <summary>Reads the settings, and finds everything that is wrong with them.</summary>
+/// <param name="environment">The value of a variable, or null.</param>
+internal sealed class TrainerSettingsReader(Func<string, string?> environment)
+{
+    private const int MaxThreads = 1024;
+    private const int MaxPatience = 24 * 60 * 60;
+
+    private readonly List<string> _faults = [];
+
+    /// <summary>The faults of the last reading, one line each.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>The settings; null when there are faults.</summary>
+    public TrainerSettings? Read()
+    {
+        _faults.Clear();
+        var settings = new TrainerSettings
+        {
+            Worker = new(Text("OTRAIN_JOB"), Number("OTRAIN_SLOT", null, 0, int.MaxValue), Number("OTRAIN_ATTEMPT", null, 1, int.MaxValue)),
+            Node = Text("OTRAIN_NODE"),
+            StateFolder = Text("OTRAIN_STATE"),
+            Cluster = Text("OTRAIN_CLUSTER"),
+            Gateway = Gateway("OTRAIN_GATEWAY"),
+            Threads = Number("OTRAIN_THREADS", 1, 1, MaxThreads),
+            Patience = TimeSpan.FromSeconds(Number("OTRAIN_PATIENCE", 60, 1, MaxPatience)),
+            Faults = FaultList("OTRAIN_FAULTS"),
+        };
+        return _faults.Count == 0 ? settings : null;
+    }
+
+    private string Text(string name)
+    {
+        if (environment(name) is { Length: > 0 } text)
+            return text;
+        _faults.Add($"{name}: is not set");
+        return "";
+    }
+
+    private int Number(string name, int? fallback, int min, int max)
+    {
+        if (environment(name) is not { Length: > 0 } text)
+        {
+            if (fallback is null)
+                _faults.Add($"{name}: is not set");
+            return fallback ?? 0;
+        }
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        _faults.Add($"{name}: must be a whole number from {min} to {max}, is '{text}'");
+        return 0;
+    }
+
+    private IPEndPoint? Gateway(string name)
+    {
+        if (environment(name) is not { Length: > 0 } text)
+            return null;
+        if (IPEndPoint.TryParse(text, out var gateway) && gateway.Port > 0)
+            return gateway;
+        _faults.Add($"{name}: must be ADDRESS:PORT, is '{text}'");
+        return null;
+    }
+
+    private IReadOnlyList<Fault> FaultList(string name)
+    {
+        if (environment(name) is not { Length: > 0 } text)
+            return [];
+        if (Fault.TryParseList(text, out var faults))
+            return faults;
+        _faults.Add($"{name}: must be a list of POINT:STEP:KIND[@SLOT], is '{text}'");
+        return [];
+    }
+}
