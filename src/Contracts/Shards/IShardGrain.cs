@@ -11,8 +11,8 @@ namespace OrleansTraining.Contracts.Shards;
 public interface IShardGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Brings one member's partial sums of a step, and answers with the sum over the canonical tree when all of [0, M)
-    /// are in, or <see cref="ReduceStatus.Pending"/> after some five seconds: then <see cref="AwaitReduceAsync"/> goes on.
+    /// Brings one member's partial sums of a step, and answers with the sum over the canonical tree when all members have
+    /// brought theirs (one without a share brings none, and is waited for too), or <see cref="ReduceStatus.Pending"/> after some five seconds: then <see cref="AwaitReduceAsync"/> goes on.
     /// Idempotent for one (generation, step, rank).
     /// </summary>
     [Alias("reduce")]

@@ -14,8 +14,8 @@ internal sealed class ShardReducer(ShardOptions options)
     /// <summary>The newest generation seen; 0 before the first.</summary>
     public long Generation { get; private set; }
 
-    /// <summary>Whether a step of this generation is complete with contributions of all members.</summary>
-    public bool HasTrained => (_current is { IsComplete: true, HasAll: true }) || (_last is { IsComplete: true, HasAll: true });
+    /// <summary>Whether a step of this generation is complete, to which all members have contributed.</summary>
+    public bool HasTrained => _current is { IsComplete: true } || _last is { IsComplete: true };
 
     /// <summary>Takes a contribution. The task completes with the sum, or when the step is overtaken.</summary>
     public Task<ReduceReply> Reduce(ReduceRequest request)
@@ -32,10 +32,7 @@ internal sealed class ShardReducer(ShardOptions options)
             return Superseded(ticket);
         // A sum that is complete does not change, so a member whose answer was lost gets it without another look at what it sends.
         if (reduction.IsComplete)
-        {
-            reduction.Ask(ticket.Rank);
             return reduction.Done;
-        }
         if (!ReferenceEquals(reduction, _current))
             return Superseded(ticket);
         return reduction.Add(request) is { } reason ? Answer(ReduceStatus.Invalid, reason) : reduction.Done;

@@ -5,7 +5,7 @@ using OrleansTraining.Contracts.Shards;
 namespace OrleansTraining.Grains.Shards;
 
 /// <summary>
-/// The sum of one slice in one step: contributions until all leaves are covered, then the sum alone. The values of
+/// The sum of one slice in one step: contributions until all members are in, then the sum alone. The values of
 /// contributions are read, never written, and let go of as soon as the sum is there.
 /// </summary>
 internal sealed class StepReduction(int step, ReductionShape shape)
@@ -32,12 +32,6 @@ internal sealed class StepReduction(int step, ReductionShape shape)
     /// <summary>Whether a member has contributed.</summary>
     public bool Has(int rank) => _ranks.Contains(rank);
 
-    /// <summary>Whether each member has contributed.</summary>
-    public bool HasAll => _ranks.Count == shape.WorldSize;
-
-    /// <summary>Notes that a member has asked for a sum that is complete: its contribution is not needed any more.</summary>
-    public void Ask(int rank) => _ranks.Add(rank);
-
     /// <summary>Takes a contribution; a repeated one is ignored.</summary>
     /// <returns>What is wrong with it, or null.</returns>
     public string? Add(ReduceRequest request)
@@ -57,7 +51,8 @@ internal sealed class StepReduction(int step, ReductionShape shape)
             _covered += sum.End - sum.Start;
             _length = sum.Values.Length;
         }
-        if (_covered == shape.Microbatches)
+        // A member without a share counts too: else the others could run more than a step ahead of it.
+        if (_ranks.Count == shape.WorldSize)
             Complete();
         return null;
     }
@@ -68,6 +63,11 @@ internal sealed class StepReduction(int step, ReductionShape shape)
 
     private void Complete()
     {
+        if (_covered < shape.Microbatches)
+        {
+            _done.TrySetResult(new() { Status = ReduceStatus.Invalid, Reason = $"all {shape.WorldSize} members have contributed, but only {_covered} of {shape.Microbatches} microbatches are in" });
+            return;
+        }
         var values = SliceSum.Complete(shape.Microbatches, _known, _length);
         _known.Clear();
         IsComplete = true;

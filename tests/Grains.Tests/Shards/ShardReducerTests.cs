@@ -50,6 +50,31 @@ public sealed class ShardReducerTests
     }
 
     [Fact]
+    public async Task Reduce_MemberWithoutAShare_IsWaitedFor()
+    {
+        var world = new Contributions(1, 2, 8);
+        world.Of(0).Sums.ShouldBeEmpty();
+        var first = _reducer.Reduce(world.Of(1));
+        first.IsCompleted.ShouldBeFalse();
+
+        await _reducer.Reduce(world.Of(0));
+
+        Contributions.Bits((await first).Values).ShouldBe(world.Expected);
+    }
+
+    [Fact]
+    public async Task Reduce_AllIsInButAMicrobatch_IsInvalidForAll()
+    {
+        var world = new Contributions(4, 2, 8);
+        var first = _reducer.Reduce(world.Of(0));
+
+        var second = await _reducer.Reduce(world.Of(1) with { Sums = [] });
+
+        second.Status.ShouldBe(ReduceStatus.Invalid);
+        (await first).Reason.ShouldContain("only 2 of 4 microbatches");
+    }
+
+    [Fact]
     public async Task Reduce_SameRankTwice_CountsOnce()
     {
         var world = new Contributions(4, 2, 8);

@@ -52,10 +52,21 @@ internal static class StatusBuilder
 
     private static WorkerStatus Worker(JobState state, SlotState slot, WorkerStatus? known)
     {
-        var status = known ?? new WorkerStatus { Slot = slot.Slot, State = WorkerState.Idle, Attempt = slot.Attempt, Node = slot.Node, Restarts = slot.Restarts, Reason = slot.Reason };
+        // What the worker last said may be of an attempt that is over.
+        var status = known is not null && known.Attempt >= slot.Attempt ? known : Guess(slot);
         var rank = state.Mode == JobMode.Training ? state.Generation!.RankOf(new(state.JobId, slot.Slot, status.Attempt)) : -1;
         return status with { Slot = slot.Slot, Rank = rank < 0 ? null : rank };
     }
+
+    private static WorkerStatus Guess(SlotState slot) => new()
+    {
+        Slot = slot.Slot,
+        State = slot.IsAlive ? WorkerState.Running : slot.GivenUp ? WorkerState.Failed : slot.Decision is { Restart: true } ? WorkerState.Backoff : WorkerState.Idle,
+        Attempt = slot.Attempt,
+        Node = slot.Node,
+        Restarts = slot.Restarts,
+        Reason = slot.Reason,
+    };
 
     private static ImmutableArray<LossPoint> Curve(JobProgress progress)
     {
