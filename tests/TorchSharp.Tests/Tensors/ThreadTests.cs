@@ -28,6 +28,40 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public void SetNumThreads_ReachesThreadsThatComputedBefore()
+    {
+        var before = get_num_threads();
+        var seen = new List<int>();
+        using var turn = new AutoResetEvent(false);
+        using var done = new AutoResetEvent(false);
+        var other = new Thread(() =>
+        {
+            for (var round = 0; round < 2; round++)
+            {
+                turn.WaitOne();
+                seen.Add(get_num_threads());
+                done.Set();
+            }
+        });
+        other.Start();
+        try
+        {
+            foreach (var threads in (int[])[3, 1])
+            {
+                set_num_threads(threads);
+                turn.Set();
+                done.WaitOne();
+            }
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+        other.Join();
+        seen.ShouldBe([3, 1]);
+    }
+
+    [Fact]
     public void SetNumThreads_OfNone_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => set_num_threads(0));
 

@@ -7,7 +7,10 @@ public static partial class torch
     /// <summary>How many threads one operator may use.</summary>
     public static int get_num_threads() => NativeMethods.ot_get_num_threads();
 
-    /// <summary>Sets how many threads one operator may use, in libtorch and in its BLAS.</summary>
+    /// <summary>
+    /// Sets how many threads one operator may use, in libtorch and in its BLAS, whichever thread calls it.
+    /// Sums are split among them, so that equal results to the last bit need equal counts.
+    /// </summary>
     public static void set_num_threads(int num)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(num);

@@ -4,15 +4,20 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/detail/CUDAHooksInterface.h>
+#include <torch/version.h>
+
+#include <atomic>
 
 #include <dlfcn.h>
-#include <torch/version.h>
 
 using namespace otorch;
 
 namespace {
 
 thread_local std::string last_error;
+
+std::atomic<int> wanted_threads{0};
+thread_local int followed_threads = 0;
 
 // libtorch tells OpenMP and MKL about its thread count, but not an OpenBLAS that has threads of its own.
 template <class Function>
@@ -32,15 +37,28 @@ void otorch::set_error(const char* message) noexcept {
     }
 }
 
+void otorch::follow_num_threads() {
+    const int wanted = wanted_threads.load(std::memory_order_relaxed);
+    if (wanted == followed_threads) return;
+    at::set_num_threads(wanted);
+    followed_threads = wanted;
+}
+
 OT_API const char* ot_last_error() { return last_error.c_str(); }
 
 OT_API const char* ot_version() { return TORCH_VERSION; }
 
-OT_API int ot_get_num_threads() { return at::get_num_threads(); }
+OT_API int ot_get_num_threads() {
+    int threads = 0;
+    guarded([&] { threads = at::get_num_threads(); });
+    return threads;
+}
 
 OT_API int ot_set_num_threads(int threads) {
     return guarded([&] {
         at::set_num_threads(threads);
+        wanted_threads.store(threads, std::memory_order_relaxed);
+        followed_threads = threads;
         if (auto set = blas<void (*)(int)>("openblas_set_num_threads")) set(threads);
     });
 }

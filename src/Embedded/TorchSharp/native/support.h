@@ -14,10 +14,15 @@ namespace otorch {
 
 void set_error(const char* message) noexcept;
 
+// OpenMP keeps the thread count for each calling thread. Results depend on it to the last bit, so that a thread
+// that is about to compute takes over what any thread set last.
+void follow_num_threads();
+
 // Runs the body; a C++ exception becomes this thread's last error, without libtorch's own backtrace.
 template <class Body>
 int guarded(Body&& body) noexcept {
     try {
+        follow_num_threads();
         body();
         return 0;
     } catch (const c10::Error& e) {
