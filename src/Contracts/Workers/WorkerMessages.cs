@@ -60,6 +60,9 @@ public sealed record WorkerAssignment
 
     /// <summary>The first delay before a restart.</summary>
     [Id(5)] public required TimeSpan Backoff { get; init; }
+
+    /// <summary>The restarts of all workers together that the job bears.</summary>
+    [Id(6)] public int MaxRestarts { get; init; }
 }
 
 /// <summary>What a trainer tells each second.</summary>

@@ -122,5 +122,6 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
         Threads = state.Spec.Threads,
         WorldSize = state.Slots.Length,
         Backoff = state.Spec.Restart.Backoff,
+        MaxRestarts = state.Spec.Restart.Max,
     };
 }

@@ -128,6 +128,7 @@ internal sealed class WorkerUpkeep(
                 Threads = memory.Assignment.Threads,
                 WorldSize = memory.Assignment.WorldSize,
                 Restarts = memory.Restarts,
+                MaxRestarts = memory.Assignment.MaxRestarts,
             });
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))

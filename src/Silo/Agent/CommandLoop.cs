@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Silo.Agent.Links;
 using OrleansTraining.Silo.Agent.Workers;
@@ -26,19 +27,23 @@ internal sealed partial class CommandLoop
         var acknowledged = 0L;
         while (true)
         {
-            await _retry.UntilDoneAsync(
-                async token =>
-                {
-                    foreach (var command in await _link.WaitCommandsAsync(acknowledged, token))
-                    {
-                        // A command that is known comes again when the grain has lost its memory: all are idempotent.
-                        await CarryOutAsync(command, token);
-                        acknowledged = command.Sequence;
-                    }
-                },
-                (fault, attempt) => LogFailed(_logger, attempt == 1 ? LogLevel.Information : LogLevel.Debug, fault.Message),
-                cancellationToken);
+            foreach (var command in await PollAsync(acknowledged, cancellationToken))
+            {
+                // A command that is known comes again when the grain has lost its memory: all are idempotent.
+                await CarryOutAsync(command, cancellationToken);
+                acknowledged = command.Sequence;
+            }
         }
+    }
+
+    private async Task<ImmutableArray<NodeCommand>> PollAsync(long acknowledged, CancellationToken cancellationToken)
+    {
+        ImmutableArray<NodeCommand> commands = [];
+        await _retry.UntilDoneAsync(
+            async token => commands = await _link.WaitCommandsAsync(acknowledged, token),
+            (fault, attempt) => LogFailed(_logger, attempt == 1 ? LogLevel.Information : LogLevel.Debug, fault.Message),
+            cancellationToken);
+        return commands;
     }
 
     private async Task CarryOutAsync(NodeCommand command, CancellationToken cancellationToken)

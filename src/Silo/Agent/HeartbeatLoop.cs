@@ -11,7 +11,7 @@ namespace OrleansTraining.Silo.Agent;
 internal sealed partial class HeartbeatLoop
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ReportPeriod = TimeSpan.FromSeconds(30);
 
     private readonly INodeLink _link;
     private readonly WorkerSupervisor _workers;

@@ -37,7 +37,7 @@ internal sealed partial class NodeAgent
         try
         {
             await _workers.AdoptAsync(end.Token);
-            LogReady(_logger, _tools.Settings.Node, _workers.Live.Count(), _tools.Settings.Slots);
+            LogReady(_logger, _tools.Settings.Node, _tools.Settings.Slots, _workers.Live.Count());
             var commands = new CommandLoop(_tools.Link, _workers, _tools.Time, _tools.Loggers.CreateLogger<CommandLoop>());
             var heartbeats = new HeartbeatLoop(_tools.Link, _workers, Report, _tools.Time, _tools.Loggers.CreateLogger<HeartbeatLoop>());
             Task[] loops = [commands.RunAsync(end.Token), heartbeats.RunAsync(end.Token)];
@@ -84,8 +84,8 @@ internal sealed partial class NodeAgent
         ProcessId = Environment.ProcessId,
     };
 
-    [LoggerMessage(LogLevel.Information, "node {Node} is ready: {Running} of {Slots} slots run workers of the silo before")]
-    private static partial void LogReady(ILogger logger, string node, int running, int slots);
+    [LoggerMessage(LogLevel.Information, "node {Node} is ready: {Slots} slots, {Running} workers adopted")]
+    private static partial void LogReady(ILogger logger, string node, int slots, int running);
 
     [LoggerMessage(LogLevel.Information, "node {Node} leaves; {Running} workers go on")]
     private static partial void LogLeaving(ILogger logger, string node, int running);

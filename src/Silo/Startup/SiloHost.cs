@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Orleans;
 using Orleans.Configuration;
@@ -52,6 +53,8 @@ internal static class SiloHost
         .AddConsole(console => console.FormatterName = LineFormatter.FormatterName)
         .AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>()
         .AddFilter("Microsoft", LogLevel.Warning)
+        // A silo that is not ready yet is no error; who asks is told.
+        .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
         .AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("OrleansTraining", LogLevel.Information)
         // Again, so that what a user sets comes behind what is set here.
@@ -108,7 +111,7 @@ internal static class SiloHost
             StopWorkersOnShutdown = settings.StopWorkersOnShutdown,
             WorkerStopGrace = settings.WorkerStopGrace,
         });
-        services.AddSingleton<IWorkerProgram>(new TrainerProgram(settings.TrainerPath));
+        services.TryAddSingleton<IWorkerProgram>(new TrainerProgram(settings.TrainerPath));
         services.AddSingleton(_ => new ProcessExitWatcher());
         services.AddSingleton<INodeLink>(provider => new GrainNodeLink(
             provider.GetRequiredService<IGrainFactory>(),

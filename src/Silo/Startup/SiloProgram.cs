@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 using OrleansTraining.Silo.Settings;
 
 namespace OrleansTraining.Silo.Startup;
@@ -20,9 +22,10 @@ internal static partial class SiloProgram
         {
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
             var settings = SettingsOf(builder.Configuration);
+            using var asked = new StopSignals();
             using var claim = NodeClaim.Take(settings, new SiloFolders(settings));
             await using var app = SiloHost.Build(builder, settings);
-            return await RunAsync(app, settings);
+            return await RunAsync(app, settings, asked);
         }
         catch (StartupFaultException fault)
         {
@@ -41,7 +44,7 @@ internal static partial class SiloProgram
         return faults.IsEmpty ? settings : throw new StartupFaultException(faults);
     }
 
-    private static async Task<int> RunAsync(WebApplication app, SiloSettings settings)
+    private static async Task<int> RunAsync(WebApplication app, SiloSettings settings, StopSignals asked)
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         using var watchdog = time.CreateTimer(_ => Environment.Exit(ExitCodes.Failed), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -51,14 +54,19 @@ internal static partial class SiloProgram
             await app.StartAsync();
             LogReady(app.Logger, settings.NodeName, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, app.Services.GetRequiredService<HttpEndpoint>().BaseAddress);
             await app.WaitForShutdownAsync();
-            LogEnded(app.Logger, settings.NodeName);
-            return Environment.ExitCode;
+            LogEnded(app.Logger, asked.IsAsked ? LogLevel.Information : LogLevel.Error, settings.NodeName, asked.IsAsked ? "as it was asked to" : "though nobody asked");
+            return asked.IsAsked ? Environment.ExitCode : ExitCodes.Failed;
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Asked to end while it was starting, or its services took longer to end than they may.
             await EndAsync(app);
             return Environment.ExitCode;
+        }
+        catch (Exception fault) when (ConfigurationFaultsOf(fault) is { } faults)
+        {
+            await EndAsync(app);
+            throw new StartupFaultException(faults, fault);
         }
         catch (Exception fault) when (IsPortInUse(fault))
         {
@@ -87,6 +95,14 @@ internal static partial class SiloProgram
         }
     }
 
+    private static IReadOnlyList<string>? ConfigurationFaultsOf(Exception fault) => fault switch
+    {
+        OptionsValidationException options => [.. options.Failures],
+        OrleansConfigurationException orleans => [orleans.Message],
+        AggregateException several => several.InnerExceptions.Select(ConfigurationFaultsOf).FirstOrDefault(faults => faults is not null),
+        _ => null,
+    };
+
     private static bool IsPortInUse(Exception fault) => fault switch
     {
         AddressInUseException => true,
@@ -98,8 +114,8 @@ internal static partial class SiloProgram
     [LoggerMessage(LogLevel.Information, "silo {Node} is ready: {Address}, silo port {SiloPort}, gateway port {GatewayPort}, {Http}")]
     private static partial void LogReady(ILogger logger, string node, string address, int siloPort, int gatewayPort, string http);
 
-    [LoggerMessage(LogLevel.Information, "silo {Node} has ended in order")]
-    private static partial void LogEnded(ILogger logger, string node);
+    [LoggerMessage("silo {Node} has ended in order, {Why}")]
+    private static partial void LogEnded(ILogger logger, LogLevel level, string node, string why);
 
     [LoggerMessage(LogLevel.Critical, "silo {Node} has failed")]
     private static partial void LogFailed(ILogger logger, Exception fault, string node);

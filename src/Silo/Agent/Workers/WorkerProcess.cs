@@ -20,6 +20,7 @@ internal sealed partial class WorkerProcess
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ProcessKiller _killer;
     private volatile ProcessRecord _record;
+    private bool _adopted;
 
     internal WorkerProcess(ProcessRecord record, WorkerTools tools)
     {
@@ -49,10 +50,11 @@ internal sealed partial class WorkerProcess
     /// <summary>It runs: watch it, carry its log, tell its grain.</summary>
     internal async Task RunAsync(ProcessRecord running, bool adopted, OwnedTasks tasks, CancellationToken cancellationToken)
     {
+        _adopted = adopted;
         await KeepAsync(running, cancellationToken);
         LogStarted(_logger, Worker, running.Pid, adopted ? "adopted" : "started");
-        tasks.Run(token => TailAsync(token));
-        tasks.Run(token => ReportStartAsync(adopted, token));
+        tasks.Run(TailAsync);
+        tasks.Run(ReportStartAsync);
         tasks.Run(async token =>
         {
             await _tools.Exits.WaitAsync(running.Process, token);
@@ -68,7 +70,7 @@ internal sealed partial class WorkerProcess
         await EndAsync(status, cancellationToken);
         _startReported.TrySetResult();
         if (File.Exists(_files.Log))
-            tasks.Run(token => TailAsync(token));
+            tasks.Run(TailAsync);
         tasks.Run(ReportEndAsync);
     }
 
@@ -82,13 +84,13 @@ internal sealed partial class WorkerProcess
             _settled.TrySetResult();
             return;
         }
-        tasks.Run(token => TailAsync(token));
+        tasks.Run(TailAsync);
         tasks.Run(ReportEndAsync);
     }
 
     /// <summary>Tells the grain once more how it stands: the grain asked for what was done, or may have been lost.</summary>
-    internal Task ReportAgainAsync(bool adopted, CancellationToken cancellationToken) => IsLive
-        ? _tools.Link.StartedAsync(new ProcessStarted(Worker, _tools.Settings.Node, _record.Pid, adopted), cancellationToken)
+    internal Task ReportAgainAsync(CancellationToken cancellationToken) => IsLive
+        ? _tools.Link.StartedAsync(new ProcessStarted(Worker, _tools.Settings.Node, _record.Pid, _adopted), cancellationToken)
         : _tools.Link.ExitedAsync(new ProcessExited(Worker, _record.ExitCode, _record.Detail), cancellationToken);
 
     /// <summary>SIGTERM to its process group now, SIGKILL after the grace.</summary>
@@ -118,12 +120,12 @@ internal sealed partial class WorkerProcess
         }
     }
 
-    private async Task ReportStartAsync(bool adopted, CancellationToken cancellationToken)
+    private async Task ReportStartAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _hasEnded.Token);
         try
         {
-            await _retry.UntilDoneAsync(token => ReportAgainAsync(adopted, token), ReportFailed, either.Token);
+            await _retry.UntilDoneAsync(ReportAgainAsync, ReportFailed, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -139,7 +141,7 @@ internal sealed partial class WorkerProcess
     {
         // A start that is still under way must not arrive behind the end.
         await _startReported.Task.WaitAsync(cancellationToken);
-        await _retry.UntilDoneAsync(token => ReportAgainAsync(adopted: false, token), ReportFailed, cancellationToken);
+        await _retry.UntilDoneAsync(ReportAgainAsync, ReportFailed, cancellationToken);
         await KeepAsync(_record with { Reported = true }, cancellationToken);
         _settled.TrySetResult();
     }
@@ -158,7 +160,7 @@ internal sealed partial class WorkerProcess
         {
             await _tools.Records.SaveAsync(record, cancellationToken);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // On a full disk the agent goes on by what it has in memory; the next one finds the process by what is there.
             LogNotKept(_logger, Worker, fault.Message);

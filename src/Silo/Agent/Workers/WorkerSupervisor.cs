@@ -59,7 +59,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
     {
         if (_workers.TryGetValue(request.Worker, out var known))
         {
-            Report(known, adopted: false);
+            Report(known);
             return;
         }
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -92,14 +92,14 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
         else if (worker.IsLive)
             _tasks.Run(token => worker.KillAsync(request.Grace, token));
         else
-            Report(worker, adopted: false);
+            Report(worker);
     }
 
     /// <summary>Tells the grains of all workers that run that they do.</summary>
     internal Task ReportLiveAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
         Live.ToArray(),
         new ParallelOptions { MaxDegreeOfParallelism = MaxParallelReports, CancellationToken = cancellationToken },
-        async (worker, token) => await TellAsync(worker.ReportAgainAsync(adopted: true, token), worker.Worker));
+        async (worker, token) => await TellAsync(worker.ReportAgainAsync(token), worker.Worker));
 
     /// <summary>Ends all workers, with SIGKILL after the grace; completes when they have ended and their grains know, or soon after.</summary>
     internal async Task StopAllAsync(TimeSpan grace, CancellationToken cancellationToken)
@@ -138,7 +138,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
         {
             await _tools.Records.SaveAsync(record, cancellationToken);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new WorkerLaunchException(fault.Message, fault);
         }
@@ -168,8 +168,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
     private static bool IsOlderAttempt(WorkerIdentity worker, WorkerIdentity than) =>
         worker.JobId == than.JobId && worker.Slot == than.Slot && worker.Attempt < than.Attempt;
 
-    private void Report(WorkerProcess worker, bool adopted) =>
-        _tasks.Run(token => TellAsync(worker.ReportAgainAsync(adopted, token), worker.Worker));
+    private void Report(WorkerProcess worker) => _tasks.Run(token => TellAsync(worker.ReportAgainAsync(token), worker.Worker));
 
     // Told again at the latest when the grain asks again, or with the next round.
     private async Task TellAsync(Task call, WorkerIdentity worker)
