@@ -88,15 +88,20 @@ public sealed class FileMembershipTableTests : MembershipFixture
     public async Task InsertRow_ManyTablesAtOnce_EachVersionIsWonByOne()
     {
         await InitializedAsync();
+        var waiting = Enumerable.Range(1, 8).ToList();
 
-        var inserts = Enumerable.Range(1, 8).Select(port => Task.Run(() => InsertUntilTakenAsync(port)));
-        var refused = await Task.WhenAll(inserts);
+        while (waiting.Count > 0)
+        {
+            var version = (await Table.ReadAll()).Version.Next();
+            var taken = await Task.WhenAll(waiting.Select(port => Task.Run(() => Table.InsertRow(Entry(Silo(port)), version))));
+            taken.Count(won => won).ShouldBe(1);
+            waiting.RemoveAt(Array.IndexOf(taken, true));
+        }
 
         var data = await Table.ReadAll();
         data.Version.Version.ShouldBe(8);
         data.Members.Select(member => member.Item1.SiloAddress.Endpoint.Port).Order().ShouldBe(Enumerable.Range(1, 8));
         data.Members.Select(member => member.Item2).Distinct().Count().ShouldBe(8);
-        refused.Sum().ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -153,16 +158,5 @@ public sealed class FileMembershipTableTests : MembershipFixture
     {
         var data = await table.ReadRow(silo);
         return (data.TryGet(silo).ShouldNotBeNull(), data.Version);
-    }
-
-    private async Task<int> InsertUntilTakenAsync(int port)
-    {
-        var table = Table;
-        for (var refused = 0; ; refused++)
-        {
-            var version = (await table.ReadAll()).Version.Next();
-            if (await table.InsertRow(Entry(Silo(port)), version))
-                return refused;
-        }
     }
 }
