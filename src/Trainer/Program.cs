@@ -1,3 +1,5 @@
 using OrleansTraining.Trainer;
 
-return await TrainerProgram.RunAsync(Environment.GetEnvironmentVariable, Console.Error);
+return args is [TrainerCheck.Argument]
+    ? await TrainerCheck.RunAsync(Console.Error)
+    : await TrainerProgram.RunAsync(Environment.GetEnvironmentVariable, Console.Error);

@@ -46,9 +46,15 @@ internal static class TrainerProgram
             await errors.WriteLineAsync(error.Message);
             return ExitCode.BadInput;
         }
+        catch (Exception error) when (error.GetBaseException() is DllNotFoundException)
+        {
+            // No other start would find the library.
+            await errors.WriteLineAsync($"{settings.Worker}: {error.GetBaseException().Message}");
+            return ExitCode.BadInput;
+        }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            await errors.WriteLineAsync($"{settings.Worker}: {(error.GetBaseException() is DllNotFoundException missing ? missing.Message : error)}");
+            await errors.WriteLineAsync($"{settings.Worker}: {error}");
             return ExitCode.Failure;
         }
     }
