@@ -20,7 +20,8 @@ internal sealed class PlainReporter(Terminal terminal, TimeProvider time) : IJob
         {
             foreach (var happened in events)
                 terminal.Line($"{status.JobId}: {happened.Kind}: {happened.Message}");
-            if (last is null || last.Phase != status.Phase)
+            // Its events tell of each phase but the one in which it was found.
+            if (last is null && events.IsEmpty)
                 terminal.Line($"{status.JobId}: {Formats.Word(status.Phase)}{(status.Reason.Length > 0 ? $" ({status.Reason})" : "")}");
             last = status;
             var tenth = Tenth(status, status.Step) > Tenth(status, shownStep);

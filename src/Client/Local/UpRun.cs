@@ -82,7 +82,6 @@ internal sealed class UpRun(CommandContext context, UpOptions options, IJobRepor
         var reply = await connection.Jobs.SubmitAsync(new SubmitRequest { Spec = spec, Resume = options.Resume }, stop);
         if (reply.JobId is null)
             throw SpecSource.Refused(options.SpecPath!, reply.Faults, context.Terminal);
-        reporter.Say($"{reply.JobId}: submitted, {Output.Formats.Count(spec.Steps, "step")}, {Output.Formats.Count(spec.WorldSize, "worker")}");
         return reply.JobId;
     }
 }

@@ -98,7 +98,7 @@ internal sealed class WorkerSession
         CheckpointInfo? checkpoint = null;
         if (generation.RankOf(_context.Worker) == 0)
         {
-            await _thread.InvokeAsync(async () => checkpoint = await _keeper.SaveLastAsync(_replica, cancellationToken)).ConfigureAwait(false);
+            checkpoint = await _thread.InvokeAsync(() => _keeper.SaveLastAsync(_replica, cancellationToken)).ConfigureAwait(false);
             if (checkpoint is null)
                 throw new IOException($"the final checkpoint could not be written to '{_context.Checkpoints.Root}'");
         }

@@ -29,6 +29,10 @@ internal sealed class TrainingThread : TaskScheduler, IAsyncDisposable
     public Task InvokeAsync(Func<Task> method) =>
         Task.Factory.StartNew(method, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
 
+    /// <summary>Runs a method on the thread, with all that it does after an await.</summary>
+    public Task<T> InvokeAsync<T>(Func<Task<T>> method) =>
+        Task.Factory.StartNew(method, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+
     /// <summary>Waits for what is queued and ends the thread.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,41 @@
+using OrleansTraining.Client.Local;
+using OrleansTraining.Client.Processes;
+
+namespace OrleansTraining.Client.Tests.Local;
+
+public sealed class InterruptsTests
+{
+    private sealed class ManualTime : TimeProvider
+    {
+        private long _ticks = 1;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+        public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+    }
+
+    [Fact]
+    public async Task Signals_FirstAsks_LaterOneForces()
+    {
+        var time = new ManualTime();
+        using var interrupts = new Interrupts(time);
+        var (stopped, forced) = (Watch(interrupts.Stop), Watch(interrupts.Force));
+
+        ProcessIdentity.Own.Send(Signal.Terminate);
+        await stopped.WaitAsync(TimeSpan.FromSeconds(20));
+        interrupts.Force.IsCancellationRequested.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(1));
+        ProcessIdentity.Own.Send(Signal.Terminate);
+
+        await forced.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private static Task Watch(CancellationToken token)
+    {
+        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        token.Register(source.SetResult);
+        return source.Task;
+    }
+}
