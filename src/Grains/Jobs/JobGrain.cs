@@ -63,7 +63,7 @@ public sealed class JobGrain : Grain, IJobGrain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _board.Close();
-        return Task.CompletedTask;
+        return _upkeep.CloseAsync(cancellationToken);
     }
 
     /// <inheritdoc />

@@ -29,6 +29,7 @@ internal sealed class JobUpkeep(
     private JobSummary? _told;
     private DateTimeOffset _saved = time.GetUtcNow();
     private Task _round = Task.CompletedTask;
+    private bool _closed;
 
     /// <summary>The calls to the workers.</summary>
     public JobWorkers Workers { get; } = new(grains, jobId, time, logger);
@@ -39,11 +40,18 @@ internal sealed class JobUpkeep(
     /// <summary>Does one round, or waits for the one in progress.</summary>
     public Task RunAsync(CancellationToken cancellationToken)
     {
-        if (store.IsFenced || store.Current is null)
+        if (_closed || store.IsFenced || store.Current is null)
             return Task.CompletedTask;
         if (_round.IsCompleted)
             _round = RoundAsync();
         return _round.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Begins no further round and lets the one in progress end: its writes must not cross those of the next activation.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        _closed = true;
+        await _round.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task RoundAsync()

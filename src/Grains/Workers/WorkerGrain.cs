@@ -54,6 +54,9 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     }
 
     /// <inheritdoc />
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _upkeep.CloseAsync(cancellationToken);
+
+    /// <inheritdoc />
     public async Task<WorkerStatus> EnsureRunningAsync(WorkerAssignment assignment, CancellationToken cancellationToken = default)
     {
         var before = _store.Current;
@@ -82,7 +85,7 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         // Written once an attempt: after a crash of this silo it says that the worker need only be heard again.
         if (memory.State != WorkerState.Running)
             await _upkeep.SaveAsync(memory with { State = WorkerState.Running });
-        await _grains.GetGrain<IJobGrain>(memory.Assignment.JobId).WorkerProgressAsync(report);
+        await RelayAsync(memory, report);
         return true;
     }
 
@@ -122,6 +125,19 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     /// <inheritdoc />
     public Task<ImmutableArray<LogLine>> ReadLogAsync(long after, int max, CancellationToken cancellationToken = default) =>
         Task.FromResult(_log.Read(after, max));
+
+    /// <summary>The job hears of it at most once; the next report tells the same, so a failure is no reason to fail the heartbeat.</summary>
+    private async Task RelayAsync(WorkerMemory memory, WorkerReport report)
+    {
+        try
+        {
+            await _grains.GetGrain<IJobGrain>(memory.Assignment.JobId).WorkerProgressAsync(report);
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            WorkerGrainLog.JobNotReached(_logger, error, memory.Identity);
+        }
+    }
 
     private WorkerStatus Status() => _store.Current is not { } memory
         ? new() { Slot = WorkerKeyParts.SlotOf(this.GetPrimaryKeyString()), State = WorkerState.Idle }

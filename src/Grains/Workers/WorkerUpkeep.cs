@@ -22,6 +22,7 @@ internal sealed class WorkerUpkeep(
     ILogger logger)
 {
     private Task _round = Task.CompletedTask;
+    private bool _closed;
     private int _asked;
     private DateTimeOffset _askAgain;
     private int _killed;
@@ -36,7 +37,7 @@ internal sealed class WorkerUpkeep(
     /// <summary>Does one round, or waits for the one in progress.</summary>
     public async Task RunAsync()
     {
-        if (store.IsFenced || store.Current is null)
+        if (_closed || store.IsFenced || store.Current is null)
             return;
         if (_round.IsCompleted)
             _round = RoundAsync();
@@ -49,6 +50,13 @@ internal sealed class WorkerUpkeep(
             // A write has failed: the store has seen to the consequences.
             WorkerGrainLog.RoundFailed(logger, error, store.Current.Identity);
         }
+    }
+
+    /// <summary>Begins no further round and lets the one in progress end: its writes must not cross those of the next activation.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        _closed = true;
+        await _round.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>The current attempt is over. A worker that is wanted gets another one, as its job decides.</summary>

@@ -69,6 +69,15 @@ public sealed class WorkerRulesTests
         memory.Launch(Now).Attempt.ShouldBe(2);
     }
 
+    [Fact]
+    public void Decide_RestartWithoutANode_WaitsUntilTheJobNamesOne()
+    {
+        var memory = _running.Lose(Loss()).Decide(new() { Restart = true, Reason = "" }, Now);
+
+        memory.Launch(Now).ShouldBeSameAs(memory);
+        WorkerRules.Want(memory, Assignment with { Node = "node-3" }, Now).Launch(Now).Node.ShouldBe("node-3");
+    }
+
     [Theory]
     [InlineData(0, WorkerState.Exited)]
     [InlineData(1, WorkerState.Failed)]

@@ -44,7 +44,11 @@ internal static class JobCare
             if (NodePlacement.Choose(context.Nodes, state.Slots, slot.Slot) is { } node)
                 state = state.With(slot with { Node = node });
             else
+            {
+                // A launch on a node that is dead would only use up the restart budget.
+                state = slot.Node.Length == 0 ? state : state.With(slot with { Node = "" });
                 homeless++;
+            }
         }
         if (state.Phase is JobPhase.Pending && homeless < state.Slots.Length)
             return state.Enter(context, JobPhase.Starting, $"starting {state.Slots.Length} worker{(state.Slots.Length == 1 ? "" : "s")}");

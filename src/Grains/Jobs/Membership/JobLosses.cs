@@ -58,7 +58,7 @@ internal static class JobLosses
         slot = Close(slot, loss, decision) with
         {
             Consecutive = outcome.Consecutive,
-            Node = node.Length > 0 ? node : slot.Node,
+            Node = node,
             Restarts = slot.Restarts + (outcome.Restart ? 1 : 0),
             GivenUp = !outcome.Restart,
             Reason = what,

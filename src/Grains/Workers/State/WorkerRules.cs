@@ -75,7 +75,8 @@ internal static class WorkerRules
             State = WorkerState.Backoff,
             RestartAt = now + decision.Delay,
             Restarts = memory.Restarts + 1,
-            Assignment = decision.Node.Length > 0 ? memory.Assignment with { Node = decision.Node } : memory.Assignment,
+            // Without a node it waits until the job has found one.
+            Assignment = memory.Assignment with { Node = decision.Node },
             Reason = $"{memory.Reason}; {decision.Reason}",
         };
     }

@@ -46,6 +46,19 @@ public sealed class CareTests
     }
 
     [Fact]
+    public void Tick_NoNodeForALostWorker_WaitsForOne()
+    {
+        var scene = new JobScene().Train();
+        scene.Nodes = [JobScene.Node("node-0", alive: false), JobScene.Node("node-1", alive: false)];
+        scene.Lose(1).Node.ShouldBeEmpty();
+        scene.Tick().State.Slots[1].Node.ShouldBeEmpty();
+
+        scene.Nodes = [JobScene.Node("node-9")];
+
+        scene.Tick().State.Slots[1].Node.ShouldBe("node-9");
+    }
+
+    [Fact]
     public void Tick_FormingTakesForEver_FailsTheJob()
     {
         var scene = new JobScene();
