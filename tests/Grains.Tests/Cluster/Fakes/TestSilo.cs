@@ -38,9 +38,9 @@ public sealed class TestSilo : ISiloConfigurator
             options.Tick = TimeSpan.FromMilliseconds(50);
             options.MinDeadline = TimeSpan.FromSeconds(3);
             options.MaxDeadline = TimeSpan.FromSeconds(5);
-            options.SiloLossDeadline = TimeSpan.FromSeconds(6);
+            options.SiloLossDeadline = TimeSpan.FromSeconds(5);
             options.LaunchRetry = TimeSpan.FromSeconds(1);
-            options.LaunchDeadline = TimeSpan.FromSeconds(4);
+            options.LaunchDeadline = TimeSpan.FromSeconds(3);
             options.KillGrace = TimeSpan.FromSeconds(0.5);
         });
         services.Configure<ShardOptions>(options => options.Wait = TimeSpan.FromMilliseconds(300));
