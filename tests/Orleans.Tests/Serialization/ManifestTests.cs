@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Serialization.TypeSystem;
 
@@ -15,6 +16,7 @@ public sealed class ManifestTests
     public void TypesOfTheEngine_HaveNoFault()
     {
         _codecs.Registry.AddAssembly(typeof(CodecProvider).Assembly);
+        BuiltInCodecs.Register(_codecs);
 
         TypeManifest.Validate(_codecs, []).ShouldBeEmpty();
     }

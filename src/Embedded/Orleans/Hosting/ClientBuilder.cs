@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace Orleans.Hosting;
 
@@ -14,6 +15,7 @@ public class ClientBuilder : IClientBuilder
         Services = services;
         Configuration = configuration;
         ClientServices.AddTo(services);
+        services.Configure<ClusterOptions>(configuration.GetSection("Orleans"));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace Orleans.Hosting;
 
@@ -11,6 +12,7 @@ internal sealed class SiloBuilder : ISiloBuilder
         Services = services;
         Configuration = configuration;
         SiloServices.AddTo(services);
+        services.Configure<ClusterOptions>(configuration.GetSection("Orleans"));
     }
 
     public IServiceCollection Services { get; }

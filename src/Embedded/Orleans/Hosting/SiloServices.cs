@@ -71,6 +71,7 @@ internal static class SiloServices
             catalog,
             provider.GetRequiredService<GrainActivator>(),
             references,
+            provider.GetRequiredService<MembershipTableAgent>(),
             provider.GetServices<IIncomingGrainCallFilter>(),
             provider.GetRequiredService<IOptions<GrainCollectionOptions>>().Value,
             provider.GetRequiredService<IOptions<SiloMessagingOptions>>().Value,
@@ -79,7 +80,7 @@ internal static class SiloServices
         catalog.Attach(shared, router.Route, router.BelongsHere);
         var systemTargets = provider.GetRequiredService<SystemTargets>();
         systemTargets.Add<IMembershipPeer>(model.Interfaces, ActivatorUtilities.CreateInstance<MembershipPeer>(provider));
-        systemTargets.Add<ISiloControl>(model.Interfaces, new SiloControl(catalog, self));
+        systemTargets.Add<ISiloControl>(model.Interfaces, new SiloControl(catalog, provider.GetRequiredService<MembershipTableAgent>(), self));
         systemTargets.Add<IMemoryRecords>(model.Interfaces, provider.GetRequiredService<MemoryRecords>());
         return provider;
     }

@@ -145,6 +145,7 @@ internal sealed class Activation : IGrainContext
         using var timeout = new CancellationTokenSource(_services.Collection.ActivationTimeout, _services.Time);
         try
         {
+            await _services.Handover.TakeOverAsync(GrainId, timeout.Token);
             GrainInstance = _services.Activator.Create(this);
             await _lifecycle.StartAsync(timeout.Token);
             if (GrainInstance is IGrainBase grain)

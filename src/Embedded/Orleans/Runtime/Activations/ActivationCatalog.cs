@@ -112,7 +112,7 @@ internal sealed class ActivationCatalog(GrainClassCatalog classes)
             activation.TurnScheduler.Halt();
     }
 
-    private static DeactivationReason Moved =>
+    internal static DeactivationReason Moved =>
         new(DeactivationReasonCode.DirectoryFailure, "The grain belongs to another silo since the cluster changed.");
 
     private Activation GetOrCreate(GrainId id, GrainClass grainClass)

@@ -19,6 +19,9 @@ internal static partial class ActivationLog
     [LoggerMessage(2005, LogLevel.Information, "Deactivated {Count} idle activations.")]
     internal static partial void Collected(ILogger logger, int count);
 
+    [LoggerMessage(2007, LogLevel.Information, "{Grain} comes up although {Silo}, which it belonged to, did not release it: {Reason}")]
+    internal static partial void NotReleased(ILogger logger, GrainId grain, SiloAddress silo, string reason);
+
     [LoggerMessage(2006, LogLevel.Warning, "The one-way call to {Call} failed.")]
     internal static partial void OneWayFailed(ILogger logger, string call, Exception exception);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Runtime.Membership;
 using Orleans.Runtime.References;
 
 namespace Orleans.Runtime.Activations;
@@ -11,6 +12,7 @@ internal sealed class ActivationServices(
     ActivationCatalog catalog,
     GrainActivator activator,
     ReferenceFactory references,
+    MembershipTableAgent membership,
     IEnumerable<IIncomingGrainCallFilter> filters,
     GrainCollectionOptions collection,
     SiloMessagingOptions messaging,
@@ -28,6 +30,8 @@ internal sealed class ActivationServices(
     internal GrainActivator Activator { get; } = activator;
 
     internal ReferenceFactory References { get; } = references;
+
+    internal Handover Handover { get; } = new(membership, references, time, loggers.CreateLogger<Handover>());
 
     internal GrainCollectionOptions Collection { get; } = collection;
 

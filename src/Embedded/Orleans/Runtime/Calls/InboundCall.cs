@@ -7,6 +7,7 @@ namespace Orleans.Runtime.Calls;
 internal sealed class InboundCall(Connection connection, ulong id, Payload body, ReadOnlyMemory<byte> context, BodyCodec codec) : Call
 {
     private Payload? _body = body;
+    private volatile bool _sentOn;
     private int _ended;
 
     internal ulong ConnectionCallId { get; } = id;
@@ -26,7 +27,12 @@ internal sealed class InboundCall(Connection connection, ulong id, Payload body,
         return codec.ReadArguments(Head.Method!, taken);
     }
 
-    internal override Payload GetBody() => TakeBody();
+    // It stays, since an attempt to send it on may fail and another follow. The one that succeeds disposes it.
+    internal override Payload GetBody()
+    {
+        _sentOn = true;
+        return Volatile.Read(ref _body) ?? throw UsedBefore();
+    }
 
     internal override void OnReply(ReplyHead reply, Payload body) => Reply(reply, body);
 
@@ -62,7 +68,9 @@ internal sealed class InboundCall(Connection connection, ulong id, Payload body,
     private Type? ResultType => Head.Method?.ReplyType(Head.Step);
 
     private Payload TakeBody() => Interlocked.Exchange(ref _body, null)
-        ?? throw new InvalidOperationException($"{Head}: the body was used before.");
+        ?? throw UsedBefore();
+
+    private InvalidOperationException UsedBefore() => new($"{Head}: the body was used before.");
 
     private void Reply(ReplyHead reply, Payload body)
     {
@@ -72,7 +80,8 @@ internal sealed class InboundCall(Connection connection, ulong id, Payload body,
             return;
         }
 
-        Interlocked.Exchange(ref _body, null)?.Dispose();
+        if (!_sentOn)
+            Interlocked.Exchange(ref _body, null)?.Dispose();
         _ = connection.ReplyAsync(this, reply, body);
     }
 }

@@ -24,8 +24,12 @@ internal sealed class SiloRouter(
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
     private SiloConnections? _connections;
     private volatile bool _stopped;
+    private volatile bool _leaving;
 
     internal void Attach(SiloConnections connections) => _connections = connections;
+
+    /// <summary>The silo hands over: a call that finds no other silo is not kept waiting.</summary>
+    internal void Leave() => _leaving = true;
 
     /// <summary>Nothing is routed any more.</summary>
     internal void Stop() => _stopped = true;
@@ -123,6 +127,8 @@ internal sealed class SiloRouter(
         {
             var view = membership.View;
             var owner = view.OwnerOf(call.Head.Target);
+            if (owner is null && _leaving)
+                break;
             if (owner is not null && owner.Equals(self.SiloAddress))
             {
                 catalog.Deliver(call);

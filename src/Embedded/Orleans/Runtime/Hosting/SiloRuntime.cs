@@ -177,10 +177,12 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         if (IsKilled)
             return;
         _gatewayOpen = false;
+        _router.Leave();
         await _membership.SetStatusAsync(SiloStatus.ShuttingDown, cancellationToken);
         foreach (var connection in _inbound.Keys)
             await connection.SayGoodbyeAsync();
         await _catalog.CloseAsync(cancellationToken);
+        await DrainAsync(cancellationToken);
     }
 
     private async Task LeaveAsync(CancellationToken cancellationToken)
@@ -190,16 +192,16 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         await _membership.DisposeAsync();
     }
 
-    private async Task CloseAsync(CancellationToken cancellationToken)
+    private Task CloseAsync(CancellationToken cancellationToken)
     {
-        await DrainAsync(cancellationToken);
         Kill();
+        return Task.CompletedTask;
     }
 
-    /// <summary>Lets the last answers out, for a moment.</summary>
+    /// <summary>Lets the calls that pass through end, for a moment.</summary>
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        for (var i = 0; i < 20 && !IsKilled && _inbound.Keys.Any(connection => connection.IsOpen && connection.Serving > 0); i++)
+        for (var i = 0; i < 80 && !IsKilled && _inbound.Keys.Any(connection => connection.IsOpen && connection.Serving > 0); i++)
             await Task.Delay(TimeSpan.FromMilliseconds(25), _time, cancellationToken);
     }
 

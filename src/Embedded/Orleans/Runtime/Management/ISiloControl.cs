@@ -13,6 +13,10 @@ internal interface ISiloControl : IAddressable
     [Alias("has")]
     Task<bool> HasActivationAsync(GrainId grain);
 
+    /// <summary>Deactivates a grain that belongs to the caller since this version of the table, and waits until it is gone.</summary>
+    [Alias("release")]
+    Task ReleaseAsync(GrainId grain, long version);
+
     [Alias("collect")]
     Task CollectAsync(TimeSpan ageLimit);
 }

@@ -4,7 +4,7 @@ using Orleans.Runtime.Membership;
 namespace Orleans.Runtime.Management;
 
 /// <summary>Answers the management grain for one silo.</summary>
-internal sealed class SiloControl(ActivationCatalog catalog, LocalSilo self) : ISiloControl
+internal sealed class SiloControl(ActivationCatalog catalog, MembershipTableAgent membership, LocalSilo self) : ISiloControl
 {
     public Task<SimpleGrainStatistic[]> GetStatisticsAsync() => Task.FromResult(catalog.All
         .GroupBy(activation => activation.Class.Name, StringComparer.Ordinal)
@@ -22,6 +22,16 @@ internal sealed class SiloControl(ActivationCatalog catalog, LocalSilo self) : I
         .ToList());
 
     public Task<bool> HasActivationAsync(GrainId grain) => Task.FromResult(catalog.Find(grain) is not null);
+
+    public async Task ReleaseAsync(GrainId grain, long version)
+    {
+        if (version > membership.View.Version)
+            await membership.RefreshAsync();
+        if (catalog.Find(grain) is not { } activation)
+            return;
+        activation.Deactivate(ActivationCatalog.Moved);
+        await activation.Deactivated;
+    }
 
     public Task CollectAsync(TimeSpan ageLimit)
     {

@@ -14,13 +14,21 @@ internal sealed class MembershipTableAgent(
 {
     private const int MaxAttempts = 20;
 
+    // Longer than an activation takes to leave.
+    private static readonly TimeSpan HistoryLength = TimeSpan.FromMinutes(2);
+
     private readonly Lock _gate = new();
     private readonly List<Action<MembershipView>> _observers = [];
     private MembershipView _view = MembershipView.None;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<MembershipView>? _reading;
+    private ViewHistory _history = ViewHistory.Empty;
 
     internal MembershipView View => Volatile.Read(ref _view);
+
+    /// <summary>Silos that run, and that a grain belonged to not long ago: it may still be active there.</summary>
+    internal IReadOnlyCollection<SiloAddress> FormerOwnersOf(GrainId grain) =>
+        Volatile.Read(ref _history).FormerOwnersOf(grain, View, self.SiloAddress, time.GetTimestamp());
 
     /// <summary>Hears of each newer view, in order, on whatever thread brings it.</summary>
     internal void Observe(Action<MembershipView> observer)
@@ -165,6 +173,8 @@ internal sealed class MembershipTableAgent(
         {
             if (data.Version.Version <= _view.Version)
                 return _view;
+            var now = time.GetTimestamp();
+            Volatile.Write(ref _history, _history.With(_view, now + (long)(HistoryLength.TotalSeconds * time.TimestampFrequency), now));
             view = new MembershipView(data.Version.Version, data.Members.Select(member => member.Item1.Copy()));
             Volatile.Write(ref _view, view);
             observers = [.. _observers];

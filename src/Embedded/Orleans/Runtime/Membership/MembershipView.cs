@@ -25,6 +25,8 @@ internal sealed class MembershipView
 
     internal ReadOnlySpan<SiloAddress> Active => _active;
 
+    internal bool HasSameActive(MembershipView other) => Active.SequenceEqual(other.Active);
+
     internal SiloStatus StatusOf(SiloAddress silo) => _entries.TryGetValue(silo, out var entry) ? entry.Status : SiloStatus.None;
 
     internal MembershipEntry? Find(SiloAddress silo) => _entries.GetValueOrDefault(silo);

@@ -17,6 +17,7 @@ internal sealed class SiloMonitor(
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private Task _running = Task.CompletedTask;
+    private long _lastAnswer;
 
     internal void Start() => _running = RunAsync(_stopping.Token);
 
@@ -76,17 +77,29 @@ internal sealed class SiloMonitor(
 
     private async Task<Exception?> ProbeAsync(IMembershipPeer peer, CancellationToken stopping)
     {
+        var start = time.GetTimestamp();
         try
         {
-            var version = await peer.ProbeAsync(target).WaitAsync(options.ProbeTimeout, time, stopping);
-            if (version > table.View.Version)
-                await table.RefreshAsync().WaitAsync(stopping);
+            await AskAsync(peer, stopping).WaitAsync(options.ProbeTimeout, time, stopping);
+            return null;
+        }
+        catch (TimeoutException) when (Volatile.Read(ref _lastAnswer) >= start)
+        {
+            // The answer to an earlier probe came: the silo is slow, not dead.
             return null;
         }
         catch (Exception ex) when (ex is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             return ex;
         }
+    }
+
+    private async Task AskAsync(IMembershipPeer peer, CancellationToken stopping)
+    {
+        var version = await peer.ProbeAsync(target);
+        Volatile.Write(ref _lastAnswer, time.GetTimestamp());
+        if (version > table.View.Version)
+            await table.RefreshAsync().WaitAsync(stopping);
     }
 
     private async Task JudgeAsync(Exception fault, int missed, CancellationToken stopping)

@@ -48,8 +48,8 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
     /// <summary>Reads and writes until the connection ends, for whatever reason.</summary>
     internal async Task RunAsync()
     {
-        var reader = PipeReader.Create(_stream, new StreamPipeReaderOptions(bufferSize: 128 * 1024, minimumReadSize: 32 * 1024, leaveOpen: true));
-        var writer = PipeWriter.Create(_stream, new StreamPipeWriterOptions(minimumBufferSize: 32 * 1024, leaveOpen: true));
+        var reader = PipeReader.Create(_stream, new StreamPipeReaderOptions(bufferSize: 256 * 1024, minimumReadSize: 64 * 1024, leaveOpen: true));
+        var writer = PipeWriter.Create(_stream, new StreamPipeWriterOptions(minimumBufferSize: 256 * 1024, leaveOpen: true));
         var reads = new FrameReader(reader, _limits).RunAsync(OnMessage, _closing.Token);
         var writes = new FrameWriter(writer, _queue).RunAsync(_closing.Token);
         var first = await Task.WhenAny(reads, writes).ConfigureAwait(false);

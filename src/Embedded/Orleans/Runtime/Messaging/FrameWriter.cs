@@ -7,7 +7,7 @@ namespace Orleans.Runtime.Messaging;
 /// <summary>Writes messages as frames, one chunk at a time.</summary>
 internal sealed class FrameWriter(PipeWriter output, SendQueue queue)
 {
-    private const int FlushThreshold = 64 * 1024;
+    private const int FlushThreshold = 128 * 1024;
     private readonly ArrayBufferWriter<byte> _head = new(256);
     private uint _nextStream;
 

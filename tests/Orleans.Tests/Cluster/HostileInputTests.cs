@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Runtime.Messaging;
+using OrleansTraining.Engine.Tests.Grains;
+using OrleansTraining.Engine.Tests.Support;
+
+namespace OrleansTraining.Engine.Tests.Cluster;
+
+[Collection(SharedCluster.Name)]
+public sealed class HostileInputTests(ClusterFixture fixture)
+{
+    private IPEndPoint Gateway => fixture.Cluster.Primary!.GatewayAddress.Endpoint;
+
+    [Fact]
+    public async Task NoHandshake_ClosesTheConnection() =>
+        await IsClosedAndCountedAsync(async stream => await stream.WriteAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray()));
+
+    [Fact]
+    public async Task OversizedFrame_ClosesTheConnection() => await IsClosedAndCountedAsync(async stream =>
+    {
+        await GreetAsync(stream);
+        var frame = new byte[FrameLimits.FrameHead];
+        BinaryPrimitives.WriteInt32LittleEndian(frame, int.MaxValue);
+        await stream.WriteAsync(frame);
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task RandomBytesAfterTheHandshake_CloseTheConnection(int seed) => await IsClosedAndCountedAsync(async stream =>
+    {
+        await GreetAsync(stream);
+        var noise = new byte[64 * 1024];
+        new Random(seed).NextBytes(noise);
+
+        // A believable length, so that the content is looked at.
+        BinaryPrimitives.WriteInt32LittleEndian(noise, 1000 + seed);
+        BinaryPrimitives.WriteUInt32LittleEndian(noise.AsSpan(4), (uint)(FrameFlags.First | FrameFlags.Last));
+        await stream.WriteAsync(noise);
+    });
+
+    private async Task IsClosedAndCountedAsync(Func<NetworkStream, Task> send)
+    {
+        var counted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, own) =>
+            {
+                if (instrument.Name == "orleans-networking-malformed")
+                    own.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => counted.TrySetResult());
+        listener.Start();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Gateway);
+        var stream = socket.GetStream();
+        await send(stream);
+
+        await ReadToEndAsync(stream).WaitAsync(TimeSpan.FromSeconds(10));
+        await counted.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        (await fixture.Grains.GetGrain<ICallGrain>("after noise").AddAsync(1, 2)).ShouldBe(3);
+    }
+
+    private async Task GreetAsync(NetworkStream stream)
+    {
+        var options = fixture.Cluster.Options;
+        await Handshake.SendHelloAsync(stream, new Hello(options.ClusterId, options.ServiceId, null, Guid.NewGuid(), null), CancellationToken.None);
+        (await Handshake.ReceiveWelcomeAsync(stream, CancellationToken.None)).Verdict.ShouldBe(Verdict.Accepted);
+    }
+
+    private static async Task ReadToEndAsync(NetworkStream stream)
+    {
+        try
+        {
+            var buffer = new byte[1024];
+            while (await stream.ReadAsync(buffer) > 0)
+            {
+                // Whatever it says, it must end.
+            }
+        }
+        catch (IOException)
+        {
+            // A reset is an end too.
+        }
+    }
+}
