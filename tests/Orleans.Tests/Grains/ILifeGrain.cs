@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Runtime;
 
 namespace OrleansTraining.Engine.Tests.Grains;
 
