@@ -20,6 +20,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     private readonly Action<string> _say;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _released = new();
+    private readonly SiloHealth _health = new();
     private Task _supervision = Task.CompletedTask;
 
     /// <summary>A cluster that is not started yet.</summary>
@@ -36,7 +37,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         _time = time;
         var command = locator.CommandOf(ProgramKind.Silo);
         var environment = new Dictionary<string, string> { [ClusterMark.Variable] = new ClusterMark(state.Directory).Value };
-        _silos = [.. plans.Select(plan => new SiloSupervisor(plan, () => Launch(plan), say, time))];
+        _silos = [.. plans.Select(plan => new SiloSupervisor(plan, () => Launch(plan), _health.IsReadyAsync, say, time))];
 
         Process Launch(SiloPlan plan) => ProcessStarter.Start(command, plan.Arguments(state, slots), state.SiloLogPath(plan.Node), environment);
     }
@@ -51,7 +52,6 @@ internal sealed class LocalCluster : IAsyncDisposable
         foreach (var silo in _silos)
             LogTail.Rotate(_state.SiloLogPath(silo.Plan.Node));
         _supervision = Task.WhenAll(_silos.Select(silo => silo.RunAsync(_released.Token)));
-        using var health = new SiloHealth();
         var begun = _time.GetTimestamp();
         var waiting = _silos.ToList();
         while (waiting.Count > 0)
@@ -62,7 +62,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             {
                 if (silo.Deaths >= MaxDeathsAtStart)
                     throw NotReady(silo, $"died {silo.Deaths} times");
-                if (silo.Current is null || !await health.IsReadyAsync(silo.Plan, cancellationToken))
+                if (silo.Current is null || !await _health.IsReadyAsync(silo.Plan, cancellationToken))
                     continue;
                 waiting.Remove(silo);
                 _say($"{silo.Plan.Node} is ready after {Formats.Seconds(_time.GetElapsedTime(begun))} ({silo.Plan.HttpAddress})");
@@ -96,6 +96,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     {
         await ReleaseAsync();
         _released.Dispose();
+        _health.Dispose();
     }
 
     private CommandException NotReady(SiloSupervisor silo, string what)

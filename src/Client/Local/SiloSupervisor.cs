@@ -7,10 +7,13 @@ namespace OrleansTraining.Client.Local;
 /// <summary>Keeps one silo running: starts it, and starts it again when it dies.</summary>
 /// <param name="plan">Its name and ports.</param>
 /// <param name="start">Starts its process.</param>
+/// <param name="isReady">Asks it whether it is ready.</param>
 /// <param name="say">Tells the user.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SiloSupervisor(SiloPlan plan, Func<Process> start, Action<string> say, TimeProvider time)
+internal sealed class SiloSupervisor(
+    SiloPlan plan, Func<Process> start, Func<SiloPlan, CancellationToken, Task<bool>> isReady, Action<string> say, TimeProvider time)
 {
+    private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(200);
     private const int SignalBase = 128;
     private volatile ProcessIdentity? _current;
 
@@ -34,7 +37,7 @@ internal sealed class SiloSupervisor(SiloPlan plan, Func<Process> start, Action<
             var begun = time.GetTimestamp();
             using var process = start();
             _current = ProcessIdentity.Of(process.Id);
-            await process.WaitForExitAsync(cancellationToken);
+            await Task.WhenAll(process.WaitForExitAsync(cancellationToken), Deaths > 0 ? AnnounceAsync(process, cancellationToken) : Task.CompletedTask);
             _current = null;
             Deaths++;
             (var delay, pacer) = pacer.AfterDeath(time.GetElapsedTime(begun));
@@ -45,6 +48,20 @@ internal sealed class SiloSupervisor(SiloPlan plan, Func<Process> start, Action<
             }
             say($"{plan.Node} {Describe(process.ExitCode)}; it is started again in {Formats.Seconds(delay.Value)}");
             await Task.Delay(delay.Value, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Says when a silo that was started again is back.</summary>
+    private async Task AnnounceAsync(Process process, CancellationToken cancellationToken)
+    {
+        while (!process.HasExited)
+        {
+            if (await isReady(plan, cancellationToken))
+            {
+                say($"{plan.Node} is ready again");
+                return;
+            }
+            await Task.Delay(PollPause, time, cancellationToken);
         }
     }
 

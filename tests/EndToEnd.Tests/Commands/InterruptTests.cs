@@ -10,15 +10,13 @@ public sealed class InterruptTests : IDisposable
 
     public void Dispose() => _sandbox.Dispose();
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Up_Signal_StopsTheJobAndLeavesNothing(string signal)
+    [Fact]
+    public async Task Up_ControlC_StopsTheJobAndLeavesNothing()
     {
         var otrain = _sandbox.Start(["up", _sandbox.Write("stretch.yaml", Specs.Stretch("endless", 2)), "--silos", "2"]);
         await otrain.LineAsync(line => line.Contains(": step ", StringComparison.Ordinal));
 
-        using (var kill = Process.Start("kill", ["-" + signal, $"{otrain.Pid}"]))
+        using (var kill = Process.Start("kill", ["-INT", $"{otrain.Pid}"]))
             await kill.WaitForExitAsync();
 
         (await otrain.ExitAsync()).ShouldBe(130, string.Join('\n', otrain.Out.Concat(otrain.Error)));

@@ -14,6 +14,7 @@ internal sealed class Otrain : IDisposable
     private readonly ConcurrentQueue<string> _error = new();
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Task _read;
+    private int _disposed;
 
     private Otrain(Process process)
     {
@@ -78,6 +79,8 @@ internal sealed class Otrain : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
