@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
+using Orleans.TestingHost;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Trainer.Checkpoints;
+using OrleansTraining.Trainer.Coordination;
+using OrleansTraining.Trainer.Faults;
+using OrleansTraining.Trainer.Tests.Support;
+
+namespace OrleansTraining.Trainer.Tests.Coordination;
+
+/// <summary>Real silos with the real grains, and a node whose trainers are the real workers, all in this process.</summary>
+internal sealed class TrainerCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+
+    private readonly TestCluster _cluster;
+    private readonly TemporaryFolder _state = new();
+    private readonly TrainerNode _node;
+
+    private TrainerCluster(TestCluster cluster, IReadOnlyList<Fault> faults)
+    {
+        _cluster = cluster;
+        Faults = faults;
+        _node = new(this, "node-0");
+    }
+
+    public IGrainFactory Grains => _cluster.GrainFactory;
+
+    public IReadOnlyList<Fault> Faults { get; }
+
+    public static async Task<TrainerCluster> StartAsync(int silos = 1, params Fault[] faults)
+    {
+        var builder = new TestClusterBuilder((short)silos);
+        builder.AddSiloBuilderConfigurator<TrainerSilo>();
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new(cluster, faults);
+    }
+
+    public IJobGrain Job(string id) => Grains.GetGrain<IJobGrain>(id);
+
+    public async Task<string> SubmitAsync(JobSpec spec, bool resume = false)
+    {
+        var reply = await Grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key).SubmitAsync(new() { Spec = spec, Resume = resume });
+        reply.Faults.ShouldBeEmpty();
+        return reply.JobId!;
+    }
+
+    /// <summary>The status as soon as it fits.</summary>
+    public async Task<JobStatus> UntilAsync(string job, Func<JobStatus, bool> fits)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
+        var calls = Calls();
+        while (true)
+        {
+            var status = await calls.CallAsync("the status", token => Job(job).GetStatusAsync(token), limit.Token);
+            if (status is not null && fits(status))
+                return status;
+            (status is { } now && now.Phase.IsFinal()).ShouldBeFalse($"{status?.Phase}: {status?.Reason}");
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    public Task<JobStatus> EndAsync(string job) => UntilAsync(job, status => status.Phase.IsFinal());
+
+    /// <summary>Kills a silo that is not the first, to which the test itself speaks.</summary>
+    public Task KillSiloAsync() => _cluster.KillSiloAsync(_cluster.Silos[^1]);
+
+    /// <summary>What a worker process of this cluster would be given.</summary>
+    public async Task<WorkerContext> ContextAsync(WorkerIdentity worker, Action<FaultKind> fail, CancellationToken cancellationToken)
+    {
+        var calls = Calls();
+        return new()
+        {
+            Worker = worker,
+            Grains = Grains,
+            Calls = calls,
+            Checkpoints = new CheckpointFolder(Path.Combine(_state.Path, "checkpoints", worker.JobId)),
+            Spec = (await calls.CallAsync("the spec", Job(worker.JobId).GetSpecAsync, cancellationToken))!,
+            Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail),
+            Logger = NullLogger.Instance,
+        };
+    }
+
+    public ClusterCalls Calls() => new(Limit, TimeProvider.System, NullLogger.Instance);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _node.DisposeAsync();
+        await _cluster.DisposeAsync();
+        _state.Dispose();
+    }
+}
