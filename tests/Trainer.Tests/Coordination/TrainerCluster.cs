@@ -19,6 +19,7 @@ internal sealed class TrainerCluster : IAsyncDisposable
     private readonly TestCluster _cluster;
     private readonly TemporaryFolder _state = new();
     private readonly TrainerNode _node;
+    private readonly LineLog _log = new();
 
     private TrainerCluster(TestCluster cluster, IReadOnlyList<Fault> faults)
     {
@@ -68,12 +69,12 @@ internal sealed class TrainerCluster : IAsyncDisposable
     public Task<JobStatus> EndAsync(string job) => UntilAsync(job, status => status.Phase.IsFinal());
 
     /// <summary>Kills a silo that is not the first, to which the test itself speaks.</summary>
-    public Task KillSiloAsync() => _cluster.KillSiloAsync(_cluster.Silos[^1]);
+    public Task KillSiloAsync() => _cluster.KillSiloAsync(_cluster.SecondarySilos[^1]);
 
     /// <summary>What a worker process of this cluster would be given.</summary>
     public async Task<WorkerContext> ContextAsync(WorkerIdentity worker, Action<FaultKind> fail, CancellationToken cancellationToken)
     {
-        var calls = Calls();
+        var calls = new ClusterCalls(Limit, TimeProvider.System, _log.For(worker));
         return new()
         {
             Worker = worker,
@@ -82,11 +83,14 @@ internal sealed class TrainerCluster : IAsyncDisposable
             Checkpoints = new CheckpointFolder(Path.Combine(_state.Path, "checkpoints", worker.JobId)),
             Spec = (await calls.CallAsync("the spec", Job(worker.JobId).GetSpecAsync, cancellationToken))!,
             Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail),
-            Logger = NullLogger.Instance,
+            Logger = _log.For(worker),
         };
     }
 
     public ClusterCalls Calls() => new(Limit, TimeProvider.System, NullLogger.Instance);
+
+    /// <summary>What the workers logged.</summary>
+    public string Story => _log.ToString();
 
     public async ValueTask DisposeAsync()
     {

@@ -24,21 +24,21 @@ public sealed class TrainingTests
     {
         await using var cluster = await TrainerCluster.StartAsync();
         var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec with { WorldSize = workers }));
-        await CheckAsync(status);
+        await CheckAsync(cluster, status);
         status.Checkpoint!.Step.ShouldBe(Spec.Steps);
         status.FirstLoss!.Value.ShouldBeGreaterThan(status.Loss!.Value);
     }
 
     [Theory]
-    [InlineData(FaultPoint.Step, 0)]
-    [InlineData(FaultPoint.Exchange, 1)]
-    [InlineData(FaultPoint.Commit, 0)]
-    [InlineData(FaultPoint.Commit, 1)]
-    public async Task Training_WorkerKilledInTheMiddle_EndsWithTheSameWeights(FaultPoint point, int slot)
+    [InlineData(nameof(FaultPoint.Step), 0)]
+    [InlineData(nameof(FaultPoint.Exchange), 1)]
+    [InlineData(nameof(FaultPoint.Commit), 0)]
+    [InlineData(nameof(FaultPoint.Commit), 1)]
+    public async Task Training_WorkerKilledInTheMiddle_EndsWithTheSameWeights(string point, int slot)
     {
-        await using var cluster = await TrainerCluster.StartAsync(1, new Fault(point, 13, FaultKind.SigKill, slot));
+        await using var cluster = await TrainerCluster.StartAsync(1, new Fault(Enum.Parse<FaultPoint>(point), 13, FaultKind.SigKill, slot));
         var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec));
-        await CheckAsync(status);
+        await CheckAsync(cluster, status);
         status.Restarts.ShouldBe(1);
     }
 
@@ -47,7 +47,7 @@ public sealed class TrainingTests
     {
         await using var cluster = await TrainerCluster.StartAsync(1, new Fault(FaultPoint.Step, 13, FaultKind.SigKill, null));
         var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec));
-        await CheckAsync(status);
+        await CheckAsync(cluster, status);
         status.Restarts.ShouldBeGreaterThanOrEqualTo(2);
     }
 
@@ -65,7 +65,7 @@ public sealed class TrainingTests
         var rest = spec with { Steps = stopped.Checkpoint!.Step + 10, WorldSize = 1 };
         (await cluster.SubmitAsync(rest, resume: true)).ShouldBe(job);
         var status = await cluster.EndAsync(job);
-        status.Phase.ShouldBe(JobPhase.Completed, status.Reason);
+        status.Phase.ShouldBe(JobPhase.Completed, $"{status.Reason}\n{cluster.Story}");
         status.WeightsHash.ShouldBe((await World.TrainAsync(rest, 1)).Hash);
     }
 
@@ -78,7 +78,7 @@ public sealed class TrainingTests
         await cluster.UntilAsync(job, status => status.Step > 20);
         await cluster.KillSiloAsync();
         var status = await cluster.EndAsync(job);
-        status.Phase.ShouldBe(JobPhase.Completed, status.Reason);
+        status.Phase.ShouldBe(JobPhase.Completed, $"{status.Reason}\n{cluster.Story}");
         status.WeightsHash.ShouldBe((await World.TrainAsync(spec, 1)).Hash);
     }
 
@@ -95,9 +95,9 @@ public sealed class TrainingTests
         status.Reason.ShouldContain("data.path: the text has 9 tokens");
     }
 
-    private static async Task CheckAsync(JobStatus status)
+    private static async Task CheckAsync(TrainerCluster cluster, JobStatus status)
     {
-        status.Phase.ShouldBe(JobPhase.Completed, status.Reason);
+        status.Phase.ShouldBe(JobPhase.Completed, $"{status.Reason}\n{cluster.Story}");
         status.WeightsHash.ShouldBe((await World.TrainAsync(Spec, 1)).Hash);
     }
 }
