@@ -1,9 +1,7 @@
-using OrleansTraining.Contracts.Workers;
-
 namespace OrleansTraining.Trainer.Coordination;
 
 /// <summary>Tells the worker grain each second that this process is alive, and how far it is.</summary>
-internal sealed class HeartbeatLoop(IWorkerGrain worker, ClusterCalls calls, Func<WorkerReport> report, TimeProvider time)
+internal sealed class HeartbeatLoop(WorkerReports reports, TimeProvider time)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -11,7 +9,7 @@ internal sealed class HeartbeatLoop(IWorkerGrain worker, ClusterCalls calls, Fun
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        while (await calls.CallAsync("the heartbeat", token => worker.HeartbeatAsync(report(), token), cancellationToken).ConfigureAwait(false))
+        while (await reports.SendAsync(cancellationToken).ConfigureAwait(false))
             await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using OrleansTraining.Contracts.Jobs;
-using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Loop;
@@ -22,10 +21,9 @@ internal sealed class Worker(WorkerContext context)
         using var feed = new DirectiveFeed(context.Time);
         await using var stopping = stop.Register(() => feed.Close("asked to stop"));
         var progress = new TrainingProgress();
-        var reports = new WorkerReports(context.Worker, context.Spec, progress);
-        var grain = context.Grains.GetGrain<IWorkerGrain>(WorkerKeys.Of(context.Worker.JobId, context.Worker.Slot));
+        var reports = new WorkerReports(context, progress);
 
-        var beats = HeartbeatAsync(new(grain, context.Calls, reports.Make, context.Time), life.Token);
+        var beats = HeartbeatAsync(new(reports, context.Time), life.Token);
         var directives = DirectivesAsync(new(context.Job, context.Worker, context.Calls, feed, context.Time), life.Token);
         var session = SessionAsync(feed, progress, reports, life.Token);
         var first = await Task.WhenAny(session, beats, directives).ConfigureAwait(false);

@@ -1,12 +1,11 @@
-using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Coordination;
 
-/// <summary>Makes the reports that heartbeats carry. Safe for several threads.</summary>
-internal sealed class WorkerReports(WorkerIdentity worker, JobSpec spec, TrainingProgress progress)
+/// <summary>Makes and sends the reports that heartbeats carry. Safe for several threads.</summary>
+internal sealed class WorkerReports(WorkerContext context, TrainingProgress progress)
 {
     private (string Name, int PerSample) _unit = ("samples", 1);
     private volatile Placing _placing = new(0, 0);
@@ -27,15 +26,22 @@ internal sealed class WorkerReports(WorkerIdentity worker, JobSpec spec, Trainin
     /// <summary>Units a second of the whole job: all members commit the same steps.</summary>
     public double Throughput(ProgressReport report) => report.StepSeconds == 0
         ? 0
-        : (double)spec.Batch.Microbatches * spec.Batch.Size * _unit.PerSample / report.StepSeconds;
+        : (double)context.Spec.Batch.Microbatches * context.Spec.Batch.Size * _unit.PerSample / report.StepSeconds;
 
-    /// <summary>The report of this moment.</summary>
-    public WorkerReport Make()
+    /// <summary>Sends the report of this moment.</summary>
+    /// <returns>False when the worker grain knows another attempt.</returns>
+    public Task<bool> SendAsync(CancellationToken cancellationToken)
+    {
+        var grain = context.Grains.GetGrain<IWorkerGrain>(WorkerKeys.Of(context.Worker.JobId, context.Worker.Slot));
+        return context.Calls.CallAsync("the heartbeat", token => grain.HeartbeatAsync(Make(), token), cancellationToken);
+    }
+
+    private WorkerReport Make()
     {
         var (report, placing) = (progress.Current, _placing);
         return new()
         {
-            Worker = worker,
+            Worker = context.Worker,
             Generation = placing.Generation,
             Rank = placing.Rank,
             Step = report.Step,

@@ -111,6 +111,8 @@ internal sealed class WorkerSession
             Checkpoint = checkpoint,
             WeightsHash = await _thread.InvokeAsync(_replica.WeightsHash).ConfigureAwait(false),
         };
+        // A short training may end between two heartbeats, and the job would never hear of its losses.
+        await _reports.SendAsync(cancellationToken).ConfigureAwait(false);
         Log.Completed(_context.Logger, completion.Step, completion.WeightsHash);
         return () => _context.Calls.CallAsync("the completion", token => _context.Job.CompleteAsync(completion, token), _life);
     }
