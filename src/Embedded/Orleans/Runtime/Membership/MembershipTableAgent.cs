@@ -22,6 +22,7 @@ internal sealed class MembershipTableAgent(
     private MembershipView _view = MembershipView.None;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<MembershipView>? _reading;
+    private volatile bool _halted;
     private ViewHistory _history = ViewHistory.Empty;
 
     internal MembershipView View => Volatile.Read(ref _view);
@@ -30,7 +31,7 @@ internal sealed class MembershipTableAgent(
     internal IReadOnlyCollection<SiloAddress> FormerOwnersOf(GrainId grain) =>
         Volatile.Read(ref _history).FormerOwnersOf(grain, View, self.SiloAddress, time.GetTimestamp());
 
-    /// <summary>Hears of each newer view, in order, on whatever thread brings it.</summary>
+    /// <summary>Hears of newer views, on whatever thread brings them; two may come at once, so <see cref="View"/> says which is the newest.</summary>
     internal void Observe(Action<MembershipView> observer)
     {
         lock (_gate)
@@ -112,6 +113,9 @@ internal sealed class MembershipTableAgent(
     internal Task<bool> DeclareDeadAsync(SiloAddress silo, CancellationToken cancellationToken) =>
         ChangeAsync(silo, (entry, _) => TryDeclareDead(entry), cancellationToken);
 
+    /// <summary>Writes nothing more: the silo is no part of the cluster now, and has no say in it.</summary>
+    internal void Halt() => _halted = true;
+
     internal Task UpdateIAmAliveAsync() => table.UpdateIAmAlive(new MembershipEntry { SiloAddress = self.SiloAddress, IAmAliveTime = Now });
 
     internal Task CleanUpAsync() => table.CleanupDefunctSiloEntries(time.GetUtcNow() - options.Value.DefunctSiloExpiration);
@@ -142,6 +146,8 @@ internal sealed class MembershipTableAgent(
                 return false;
             }
 
+            if (_halted)
+                throw new OrleansException($"The silo {self.SiloAddress} was killed, and changes nothing in the table.");
             if (await table.UpdateRow(entry, row.Item2, data.Version.Next()).WaitAsync(cancellationToken))
             {
                 await RefreshAsync().WaitAsync(cancellationToken);
