@@ -29,6 +29,7 @@ internal sealed class GatewayManager : IConnectionHost, IAsyncDisposable
     private readonly ConcurrentDictionary<IPEndPoint, Connection> _byEndpoint = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly AsyncSignal _lost = new();
+    private Task? _waitingForLoss;
     private GatewaySet _set = GatewaySet.Empty;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private GrainManifestTable _manifest = GrainManifestTable.Empty;
@@ -142,7 +143,11 @@ internal sealed class GatewayManager : IConnectionHost, IAsyncDisposable
     {
         // The last gateway that is lost is replaced at once, others at the next round.
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await Task.WhenAny(Task.Delay(Current.Count == 0 ? pause / 10 : pause, _time, wait.Token), _lost.WaitAsync().AsTask());
+        // The signal bears one wait at a time: one that outlasts the pause goes on in the next.
+        _waitingForLoss ??= _lost.WaitAsync().AsTask();
+        await Task.WhenAny(Task.Delay(Current.Count == 0 ? pause / 10 : pause, _time, wait.Token), _waitingForLoss);
+        if (_waitingForLoss.IsCompleted)
+            _waitingForLoss = null;
         await wait.CancelAsync();
     }
 
