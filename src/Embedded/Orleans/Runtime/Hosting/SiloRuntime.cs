@@ -16,6 +16,8 @@ namespace Orleans.Runtime.Hosting;
 /// <summary>The silo at work: its sockets, its place in the cluster, its end.</summary>
 internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISiloLifecycle>, IAsyncDisposable
 {
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     private readonly EngineModel _model;
     private readonly LocalSilo _self;
     private readonly MembershipTableAgent _table;
@@ -35,6 +37,7 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
     private readonly Listener? _gatewayListener;
     private Task _collecting = Task.CompletedTask;
     private volatile bool _gatewayOpen;
+    private volatile bool _leaving;
     private int _ended;
     private int _disposed;
 
@@ -180,10 +183,10 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         _gatewayOpen = false;
         _router.Leave();
         await _membership.SetStatusAsync(SiloStatus.ShuttingDown, cancellationToken);
-        foreach (var connection in _inbound.Keys)
-            await connection.SayGoodbyeAsync();
-        await _catalog.CloseAsync(cancellationToken);
-        await DrainAsync(cancellationToken);
+        _leaving = true;
+        var closing = _catalog.CloseAsync(cancellationToken);
+        await SayGoodbyeAsync(cancellationToken);
+        await closing;
     }
 
     private async Task LeaveAsync(CancellationToken cancellationToken)
@@ -199,11 +202,20 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         return Task.CompletedTask;
     }
 
-    /// <summary>Lets the calls that pass through end, for a moment.</summary>
-    private async Task DrainAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the others have nothing pending here, for a moment.</summary>
+    private async Task SayGoodbyeAsync(CancellationToken cancellationToken)
     {
-        for (var i = 0; i < 80 && !IsKilled && _inbound.Keys.Any(connection => connection.IsOpen && connection.Serving > 0); i++)
-            await Task.Delay(TimeSpan.FromMilliseconds(25), _time, cancellationToken);
+        Connection[] connections = [.. _inbound.Keys];
+        foreach (var connection in connections)
+            await connection.SayGoodbyeAsync();
+        try
+        {
+            await Task.WhenAll(connections.Select(connection => connection.PeerIsDone)).WaitAsync(Farewell, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Calls that wait for long, such as long polls, are cut off here; their callers go elsewhere.
+        }
     }
 
     private void OnView(MembershipView announced)
@@ -259,6 +271,8 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         _inbound[connection] = true;
         if (IsKilled)
             connection.Close(null);
+        if (_leaving)
+            await connection.SayGoodbyeAsync().ConfigureAwait(false);
         await connection.RunAsync().ConfigureAwait(false);
     }
 

@@ -19,7 +19,11 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
     private readonly ConcurrentDictionary<ulong, Call> _sent = new();
     private readonly ConcurrentDictionary<ulong, InboundCall> _received = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _peerIsDone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ulong _lastId;
+    private int _pendingCalls;
+    private int _peerIsLeaving;
+    private int _saidFarewell;
     private int _isClosed;
 
     internal Connection(Socket socket, Stream stream, Peer peer, FrameLimits limits, IConnectionHost host)
@@ -35,15 +39,15 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
     internal Peer Peer { get; }
 
     /// <summary>Whether the other side asked for no new requests.</summary>
-    internal bool PeerIsLeaving { get; private set; }
+    internal bool PeerIsLeaving => Volatile.Read(ref _peerIsLeaving) != 0;
+
+    /// <summary>Completes when the other side, told goodbye, has nothing pending here any more.</summary>
+    internal Task PeerIsDone => _peerIsDone.Task;
 
     internal bool IsOpen => Volatile.Read(ref _isClosed) == 0;
 
     /// <summary>Completes when the connection is closed and all that was pending on it has ended.</summary>
     internal Task Closed => _closed.Task;
-
-    /// <summary>How many calls of the other side are being served.</summary>
-    internal int Serving => _received.Count;
 
     /// <summary>Reads and writes until the connection ends, for whatever reason.</summary>
     internal async Task RunAsync()
@@ -75,6 +79,13 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
             return true;
         }
 
+        // Counted before the question whether the other side leaves: so a farewell is never said over a call's head.
+        if (IsOrdinary(call) && Interlocked.Increment(ref _pendingCalls) > 0 && PeerIsLeaving)
+        {
+            EndPending(call);
+            return false;
+        }
+
         var id = Interlocked.Increment(ref _lastId);
         var oneWay = call.Head.OneWay;
         if (!oneWay)
@@ -92,14 +103,16 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
             Context = context,
         };
         var queued = await EnqueueAsync(head, body, urgent).ConfigureAwait(false);
-        if (queued && oneWay)
+        if (oneWay)
         {
-            call.OnResult(null);
-            return true;
+            EndPending(call);
+            if (queued)
+                call.OnResult(null);
+            return queued;
         }
 
         if (!queued)
-            return !oneWay && Forget(id) is null;
+            return Forget(id) is null;
         if (!IsOpen && Forget(id) is { } lost)
             FailLost(lost);
         else
@@ -154,6 +167,7 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
         foreach (var call in _received.Values)
             call.RequestCancellation();
         _received.Clear();
+        _peerIsDone.TrySetResult();
         _host.OnClosed(this, reason);
     }
 
@@ -187,8 +201,13 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
                     cancelled.RequestCancellation();
                 break;
             case MessageType.Goodbye:
-                PeerIsLeaving = true;
+                Interlocked.Exchange(ref _peerIsLeaving, 1);
                 _host.OnGoodbye(this);
+                if (Volatile.Read(ref _pendingCalls) == 0)
+                    SayFarewell();
+                break;
+            case MessageType.Farewell:
+                _peerIsDone.TrySetResult();
                 break;
             default:
                 OnRequest(head, body);
@@ -212,7 +231,24 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
         if (!_sent.TryRemove(id, out var call))
             return null;
         call.SetCarrier(null);
+        EndPending(call);
         return call;
+    }
+
+    // The runtime's own calls go on to the end: the cluster has to hear of it.
+    private static bool IsOrdinary(Call call) => call.Head.Silo is null;
+
+    private void EndPending(Call call)
+    {
+        if (IsOrdinary(call) && Interlocked.Decrement(ref _pendingCalls) == 0 && PeerIsLeaving)
+            SayFarewell();
+    }
+
+    // Behind the requests that are queued, of which it is the last word.
+    private void SayFarewell()
+    {
+        if (Interlocked.Exchange(ref _saidFarewell, 1) == 0)
+            _ = EnqueueAsync(new MessageHead(MessageType.Farewell, 0), Payload.Empty, urgent: false).AsTask();
     }
 
     private void FailLost(Call call) =>

@@ -50,7 +50,7 @@ internal readonly record struct MessageHead(MessageType Type, ulong Id)
             case MessageType.Reply:
                 head = head with { Reply = ReadReply(ref reader) };
                 break;
-            case MessageType.Cancel or MessageType.Goodbye:
+            case MessageType.Cancel or MessageType.Goodbye or MessageType.Farewell:
                 break;
             default:
                 throw new MalformedFrameException($"There is no message type {(byte)head.Type}.");

@@ -10,4 +10,7 @@ internal enum MessageType : byte
 
     /// <summary>The sender is leaving: no new requests, please.</summary>
     Goodbye = 5,
+
+    /// <summary>The answer to a goodbye: nothing is pending here any more, and no new request will come.</summary>
+    Farewell = 6,
 }
