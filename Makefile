@@ -27,13 +27,16 @@ SOURCES := $(shell git ls-files --cached --others --exclude-standard -- src test
 VARIANT := $(CONFIGURATION) $(FLAGS) $(LIBTORCH)
 STAMPS := artifacts/stamps
 
-.PHONY: setup setup-test build build-all run test bench format clean
+.PHONY: setup setup-test setup-bench build build-all run test bench format clean
 
 setup:
 	@scripts/setup.sh
 
 setup-test:
 	@scripts/setup.sh test
+
+setup-bench:
+	@scripts/setup.sh bench
 
 $(STAMPS)/variant: FORCE
 	@mkdir -p $(STAMPS); echo '$(VARIANT)' | cmp -s - $@ || echo '$(VARIANT)' > $@
@@ -64,7 +67,7 @@ test: setup-test build-all format
 format:
 	@dotnet format OrleansTraining.sln --verify-no-changes --no-restore
 
-bench: build-all
+bench: setup-bench build-all
 	@benchmarks/run.sh
 
 clean:

@@ -2,6 +2,7 @@
 # Installs what the build and the run need and this machine lacks. Prints nothing and does nothing when all is there.
 #   scripts/setup.sh          what `make run` needs
 #   scripts/setup.sh test     also what `make test` needs
+#   scripts/setup.sh bench    also the peers of the benchmarks
 set -euo pipefail
 
 # LIBTORCH=DIR brings its own libtorch: Debian's is not needed then.
@@ -35,6 +36,9 @@ as_root() {
 is_debian() { grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release && command -v apt-get >/dev/null; }
 
 check_sdk
+if [ "${1:-}" = bench ]; then
+    packages+=(python3-torch)
+fi
 if [ "${1:-}" = test ]; then
     command -v kubectl >/dev/null || packages+=(kubernetes-client)
 fi

@@ -1,0 +1,13 @@
+namespace OrleansTraining.Benchmarks;
+
+/// <summary>The checkout that the benchmark runs in: the peers' programs are there.</summary>
+internal static class Repository
+{
+    public static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "OrleansTraining.sln")))
+                return folder.FullName;
+        throw new InvalidOperationException($"no OrleansTraining.sln above {AppContext.BaseDirectory}");
+    }
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Every benchmark, each beside its peer in the same run. Prints the command and the commit first.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+program="artifacts/bin/Benchmarks/$(echo "${CONFIGURATION:-Release}" | tr '[:upper:]' '[:lower:]')/OrleansTraining.Benchmarks.dll"
+echo "commit $(git rev-parse --short HEAD), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg)"
+run() { echo "\$ $*"; "$@"; }
+export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
+run dotnet exec "$program" calls
+run dotnet exec "$program" step examples/char-gpt.yaml
