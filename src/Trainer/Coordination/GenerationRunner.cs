@@ -1,4 +1,5 @@
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Loop;
@@ -48,9 +49,13 @@ internal sealed class GenerationRunner
         await _thread.InvokeAsync(() => _loop.TrainAsync(share, exchange, cancellationToken)).ConfigureAwait(false);
     }
 
-    private GrainExchange Exchange(Generation generation, GenerationShare share) => new(
-        _context.Grains, _context.Calls, _context.Worker.JobId, generation.Number, generation.Shards,
-        _context.Spec.Batch.Microbatches, share);
+    // Alone, a member has every sum itself: it asks the grains only when the spec wants them.
+    private IGradientExchange Exchange(Generation generation, GenerationShare share) =>
+        share.WorldSize == 1 && _context.Spec.Exchange == ExchangeKind.Auto
+            ? new LocalExchange(_context.Spec.Batch.Microbatches)
+            : new GrainExchange(
+                _context.Grains, _context.Calls, _context.Worker.JobId, generation.Number, generation.Shards,
+                _context.Spec.Batch.Microbatches, share);
 
     private async Task AlignAsync(Generation generation, int rank, CancellationToken cancellationToken)
     {
