@@ -1,5 +1,6 @@
 using Orleans.Runtime.Calls;
 using Orleans.Runtime.Invocation;
+using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace Orleans.Runtime.Activations;
@@ -16,19 +17,8 @@ internal sealed class CallWork(Call call, MethodModel method, ActivationServices
 
     internal override async Task RunAsync(Activation activation)
     {
-        if (call.CancellationRequested)
-        {
-            call.OnCancelled();
+        if (IsRefused())
             return;
-        }
-
-        if (services.DropExpired && services.Time.GetTimestamp() >= call.Deadline)
-        {
-            EngineMetrics.Rejected.Add(1);
-            call.OnRejected(RejectionKind.Overloaded, $"{call.Head} waited for its turn until its caller gave up.");
-            return;
-        }
-
         if (method.TakesToken || call.Head.Step.Action != EnumerationAction.None)
         {
             _cancellation = new CancellationTokenSource();
@@ -40,14 +30,6 @@ internal sealed class CallWork(Call call, MethodModel method, ActivationServices
             RequestContext.Current = call.Context;
             call.OnResult(await InvokeAsync(activation));
             EngineMetrics.Calls.Add(1);
-        }
-        catch (OperationCanceledException) when (_interrupted)
-        {
-            call.OnRejected(RejectionKind.Unavailable, $"{call.Head} was interrupted: the activation moves or its silo stops.");
-        }
-        catch (OperationCanceledException) when (_cancellation?.IsCancellationRequested == true)
-        {
-            call.OnCancelled();
         }
         catch (Exception ex) when (ex is not OutOfMemoryException)
         {
@@ -97,14 +79,46 @@ internal sealed class CallWork(Call call, MethodModel method, ActivationServices
         return await context.RunAsync();
     }
 
+    /// <summary>Whether nobody waits for the call any more.</summary>
+    private bool IsRefused()
+    {
+        if (call.CancellationRequested)
+        {
+            call.OnCancelled();
+            return true;
+        }
+
+        if (!services.DropExpired || services.Time.GetTimestamp() < call.Deadline)
+            return false;
+        EngineMetrics.Rejected.Add(1);
+        call.OnRejected(RejectionKind.Overloaded, $"{call.Head} waited for its turn until its caller gave up.");
+        return true;
+    }
+
     private void Fail(Activation activation, Exception exception)
     {
+        switch (exception)
+        {
+            case OperationCanceledException when _interrupted:
+                call.OnRejected(RejectionKind.Unavailable, $"{call.Head} was interrupted: the activation moves or its silo stops.");
+                return;
+            case OperationCanceledException when _cancellation?.IsCancellationRequested == true:
+                call.OnCancelled();
+                return;
+            case MalformedMessageException:
+                // The connection that brought it may carry the calls of many: this one alone fails.
+                EngineMetrics.Malformed.Add(1);
+                call.OnRejected(RejectionKind.Malformed, $"{call.Head}: {exception.Message}");
+                return;
+            case InconsistentStateException:
+                // Its state is not what is stored: the next activation reads it anew.
+                activation.Deactivate(new DeactivationReason(
+                    DeactivationReasonCode.ApplicationError, exception, "The stored state was changed by another."));
+                break;
+        }
+
         if (call.Head.OneWay)
             ActivationLog.OneWayFailed(services.Logger, call.Head.ToString(), exception);
         call.OnException(exception);
-
-        // Its state is not what is stored: the next activation reads it anew.
-        if (exception is InconsistentStateException)
-            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, exception, "The stored state was changed by another."));
     }
 }

@@ -137,11 +137,11 @@ internal sealed class SiloRouter(
 
             try
             {
-                if (owner is not null)
+                if (owner is not null
+                    && await ConnectAsync(owner, view).ConfigureAwait(false) is { PeerIsLeaving: false } connection
+                    && await SendAsync(connection, call).ConfigureAwait(false))
                 {
-                    var connection = _connections!.TryGet(owner) ?? await _connections.GetAsync(owner).ConfigureAwait(false);
-                    if (!connection.PeerIsLeaving && await SendAsync(connection, call).ConfigureAwait(false))
-                        return;
+                    return;
                 }
             }
             catch (SiloUnavailableException unreachable)
@@ -153,6 +153,20 @@ internal sealed class SiloRouter(
         }
 
         call.OnRejected(RejectionKind.Unavailable, $"{call.Head} found no silo to run on. {last?.Message}");
+    }
+
+    /// <summary>The connection to a silo; null where the view changes before there is one. A host that is gone may leave an attempt hanging.</summary>
+    private async Task<Connection?> ConnectAsync(SiloAddress silo, MembershipView view)
+    {
+        if (_connections!.TryGet(silo) is { } open)
+            return open;
+        var opening = _connections.GetAsync(silo);
+        if (await Task.WhenAny(opening, membership.WhenNewerThan(view)).ConfigureAwait(false) == opening)
+            return await opening.ConfigureAwait(false);
+
+        // Others may wait for the same attempt; here its failure has no meaning any more.
+        _ = opening.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return null;
     }
 
     private ValueTask<bool> SendAsync(Connection connection, Call call) => connection.SendRequestAsync(
