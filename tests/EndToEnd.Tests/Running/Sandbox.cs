@@ -70,9 +70,20 @@ internal sealed class Sandbox : IDisposable
         foreach (var otrain in _started)
             otrain.Dispose();
         // Only after a test that failed: those that pass have none.
+        if (Supervisor() is { } supervisor)
+            supervisor.Send(Signal.Kill);
         foreach (var process in Processes)
             process.Identity.Send(Signal.Kill);
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>The <c>otrain up</c> that a test left, a detached one say.</summary>
+    private ProcessIdentity? Supervisor()
+    {
+        var path = Path.Combine(State, "up.json");
+        return File.Exists(path)
+            ? ProcessIdentity.Of(JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("process").GetProperty("pid").GetInt32())
+            : null;
     }
 
     private static bool IsTemporary(string path)

@@ -53,6 +53,15 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public void Checkpoint_AheadOfTheReports_MovesTheProgress()
+    {
+        _scene.Checkpoint(6, loss: 0.5);
+
+        _scene.State.Progress.Step.ShouldBe(6);
+        _scene.State.Progress.Loss.ShouldBe(0.5);
+    }
+
+    [Fact]
     public void Complete_TooEarly_BreaksTheGeneration() =>
         _scene.Complete(0, step: 9).State.Phase.ShouldBe(JobPhase.Recovering);
 

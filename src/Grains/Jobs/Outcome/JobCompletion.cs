@@ -49,8 +49,14 @@ internal static class JobCompletion
 
     private static JobState Keep(this JobState state, CheckpointInfo checkpoint, JobContext context) => checkpoint.Step <= state.Checkpoint?.Step
         ? state
-        : (state with { Checkpoint = checkpoint, ValidationLoss = checkpoint.ValidationLoss ?? state.ValidationLoss })
+        : (state with { Checkpoint = checkpoint, ValidationLoss = checkpoint.ValidationLoss ?? state.ValidationLoss, Progress = Reached(state.Progress, checkpoint) })
             .Log(context, "checkpoint", $"step {checkpoint.Step}, {checkpoint.Bytes} bytes: {checkpoint.Path}");
+
+    /// <summary>A checkpoint is of a committed step, which the reports of the workers may not have told of yet.</summary>
+    private static JobProgress Reached(JobProgress progress, CheckpointInfo checkpoint) =>
+        checkpoint.Step > progress.Step && checkpoint.Loss is { } loss
+            ? progress with { Step = checkpoint.Step, Loss = loss, Losses = progress.Losses.Add(checkpoint.Step, loss) }
+            : progress;
 
     /// <summary>The result is there, so the phase is final at once; the workers are seen off afterwards.</summary>
     private static JobState Succeed(this JobState state, Completion completion, string reason, JobContext context)

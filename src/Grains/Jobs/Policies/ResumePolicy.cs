@@ -18,6 +18,8 @@ internal static class ResumePolicy
             return [new("name", $"the job {state.JobId} has not ended: it is {state.Phase}")];
         if (state.Phase == JobPhase.Completed && wanted.Steps <= state.Progress.Step)
             return [new("steps", $"must be more than the {state.Progress.Step} that are done, is {wanted.Steps}")];
+        if (state.Checkpoint is { } checkpoint && wanted.Steps < checkpoint.Step)
+            return [new("steps", $"must be at least {checkpoint.Step}, the step of the newest checkpoint, is {wanted.Steps}")];
         return
         [
             .. JobSpecs.TrajectoryDifferences(state.Spec, wanted)

@@ -46,6 +46,15 @@ public sealed class StartingTests
     }
 
     [Fact]
+    public void Resume_FewerStepsThanTheCheckpoint_IsAFault()
+    {
+        _scene.Checkpoint(6).Stop().SeenGone(0).SeenGone(1);
+
+        JobStarting.Resume(_scene.State, "job", Spec with { Steps = 5 }, _scene.Context).Faults.Single().ToString()
+            .ShouldBe("steps: must be at least 6, the step of the newest checkpoint, is 5");
+    }
+
+    [Fact]
     public void Resume_OtherTrajectory_NamesEachField()
     {
         _scene.Stop().SeenGone(0).SeenGone(1);
