@@ -61,7 +61,7 @@ build-all: $(STAMPS)/all
 run: build
 	@state=$$(mktemp -d -t otrain.XXXXXX); trap 'rm -rf "$$state"' EXIT; ./otrain up $(SPEC) --silos 2 --state "$$state" --http-port 0
 
-test: setup-test build-all format
+test: setup-test build-all
 	@BUILD_FLAGS='$(FLAGS)' scripts/test.sh $(FILTER)
 
 format:

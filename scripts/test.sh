@@ -1,34 +1,59 @@
 #!/usr/bin/env bash
-# Runs every test project one after the other, and closes with one line: N passed, N failed, N skipped.
-#   scripts/test.sh [FILTER]     FILTER: a part of a test project's name
+# Checks the formatting and runs the test projects, two at a time, and closes with one line: N passed, N failed, N skipped.
+#   scripts/test.sh [FILTER]     FILTER: a part of a test project's name; the formatting is checked without it only
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-configuration=${CONFIGURATION:-Release}
+export configuration=${CONFIGURATION:-Release}
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
-passed=0 failed=0 skipped=0 broken=()
+export results
+trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$results"' EXIT
+
+# The long ones first, so that none of them is left over for the end.
+projects=(EndToEnd Grains Orleans Trainer Silo TorchSharp)
+for project in tests/*/*.csproj; do
+    name=$(basename "$project" .Tests.csproj)
+    [[ " ${projects[*]} " == *" $name "* ]] || projects+=("$name")
+done
+
+# Keeps what a project prints together, and shows it when the project is done.
+run_project() {
+    local name=$1.Tests log="$results/$1.log" begin=$SECONDS
+    # shellcheck disable=SC2086
+    dotnet test "tests/$name/$name.csproj" -c "$configuration" --no-build --nologo ${BUILD_FLAGS:-} \
+        --logger "trx;LogFileName=$results/$1.trx" --logger "console;verbosity=minimal" \
+        --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none --results-directory "$results/$1" >"$log" 2>&1 </dev/null
+    echo $? >"$results/$1.status"
+    { echo "== $name, $((SECONDS - begin)) s"; grep -vE '^(Test run for|A total of|Results File|$)' "$log"; } >"$log.shown"
+    cat "$log.shown"
+}
+export -f run_project
 
 # Reads one counter of a TRX file's <Counters …/>.
 counter() { grep -o '<Counters [^>]*' "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+'; }
 
-for project in tests/*/*.csproj; do
-    name=$(basename "$project" .csproj)
-    case "$name" in *"${1:-}"*) ;; *) continue ;; esac
-    echo "== $name"
-    trx="$results/$name.trx"
-    # shellcheck disable=SC2086
-    dotnet test "$project" -c "$configuration" --no-build --nologo ${BUILD_FLAGS:-} \
-        --logger "trx;LogFileName=$trx" --logger "console;verbosity=minimal" \
-        --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none --results-directory "$results/$name"
-    status=$?
+filter=${1:-}
+if [ -z "$filter" ]; then
+    dotnet format OrleansTraining.sln --verify-no-changes --no-restore >"$results/format.out" 2>&1 </dev/null &
+    format=$!
+fi
+chosen=()
+for name in "${projects[@]}"; do [[ $name == *"$filter"* ]] && chosen+=("$name"); done
+printf '%s\n' "${chosen[@]}" | xargs -P 2 -I{} bash -c 'run_project {}'
+
+passed=0 failed=0 skipped=0 broken=()
+for name in "${chosen[@]}"; do
+    trx="$results/$name.trx" status=$(cat "$results/$name.status" 2>/dev/null || echo none)
     if [ ! -s "$trx" ]; then broken+=("$name (no result, exit code $status)"); continue; fi
-    executed=$(counter "$trx" executed) total=$(counter "$trx" total)
-    passed=$((passed + $(counter "$trx" passed)))
-    failed=$((failed + executed - $(counter "$trx" passed)))
+    executed=$(counter "$trx" executed) total=$(counter "$trx" total) succeeded=$(counter "$trx" passed)
+    passed=$((passed + succeeded))
+    failed=$((failed + executed - succeeded))
     skipped=$((skipped + total - executed))
-    [ "$status" -eq 0 ] || [ "$(counter "$trx" failed)" -gt 0 ] || broken+=("$name (exit code $status)")
+    [ "$status" = 0 ] || [ "$executed" -gt "$succeeded" ] || broken+=("$name (exit code $status)")
 done
+if [ -z "$filter" ]; then
+    wait "$format" || { cat "$results/format.out"; broken+=("formatting: run 'dotnet format'"); }
+fi
 
 for line in "${broken[@]}"; do echo "broken: $line"; done
 failed=$((failed + ${#broken[@]}))
