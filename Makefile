@@ -42,16 +42,21 @@ $(STAMPS)/variant: FORCE
 	@mkdir -p $(STAMPS); echo '$(VARIANT)' | cmp -s - $@ || echo '$(VARIANT)' > $@
 FORCE:
 
-# The programs alone: what `make run` needs.
-$(STAMPS)/programs: $(filter src/% Directory.% global.json,$(SOURCES)) $(STAMPS)/variant | setup
-	@echo 'building (a minute, once)'
-	@for project in Silo Trainer Client; do dotnet build src/$$project -c $(CONFIGURATION) $(FLAGS) -v:q -clp:NoSummary; done
+# Builds $(1) in one go, and ./otrain, which runs what was built.
+define build
+	@echo 'building $(1)'
+	@dotnet build $(1) -c $(CONFIGURATION) $(FLAGS) -v:q --nologo -clp:NoSummary
 	@printf '#!/bin/sh\nexec dotnet exec "%s/artifacts/bin/Client/%s/otrain.dll" "$$@"\n' '$(CURDIR)' '$(shell echo $(CONFIGURATION) | tr A-Z a-z)' > otrain
 	@chmod +x otrain
-	@touch $@
+	@touch $(STAMPS)/programs
+endef
 
-$(STAMPS)/all: $(SOURCES) $(STAMPS)/programs
-	@dotnet build OrleansTraining.sln -c $(CONFIGURATION) $(FLAGS) -v:q -clp:NoSummary
+# What `make run` needs.
+$(STAMPS)/programs: $(filter src/% Directory.% global.json,$(SOURCES)) $(STAMPS)/variant | setup
+	$(call build,Programs.slnf)
+
+$(STAMPS)/all: $(SOURCES) $(STAMPS)/variant | setup
+	$(call build,OrleansTraining.sln)
 	@touch $@
 
 build: $(STAMPS)/programs
