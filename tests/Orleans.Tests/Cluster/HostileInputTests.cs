@@ -1,7 +1,12 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.Metrics;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
+using Orleans.Runtime;
+using Orleans.Runtime.Calls;
+using Orleans.Runtime.Invocation;
 using Orleans.Runtime.Messaging;
 using OrleansTraining.Engine.Tests.Grains;
 using OrleansTraining.Engine.Tests.Support;
@@ -41,6 +46,40 @@ public sealed class HostileInputTests(ClusterFixture fixture)
         BinaryPrimitives.WriteUInt32LittleEndian(noise.AsSpan(4), (uint)(FrameFlags.First | FrameFlags.Last));
         await stream.WriteAsync(noise);
     });
+
+    [Fact]
+    public async Task BodyThatIsNoArguments_FailsItsCallAlone()
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Gateway);
+        var stream = socket.GetStream();
+        await GreetAsync(stream);
+        var body = new Payload();
+        body.Append(new ReadOnlySequence<byte>(Enumerable.Repeat((byte)0xFF, 100).ToArray()), 100);
+        var method = InterfaceModel.Create(typeof(ICallGrain), new List<string>())!.Methods
+            .Single(candidate => candidate.Method.Name == nameof(ICallGrain.AddAsync));
+        var head = new MessageHead(MessageType.Request, 1)
+        {
+            Call = new CallHead { Target = GrainId.Create("call", "noise"), InterfaceName = "test.calls", MethodId = method.Id },
+            TimeLeft = TimeSpan.FromSeconds(10),
+        };
+        using var queue = new SendQueue();
+        await queue.EnqueueAsync(new OutgoingMessage(head, body, MessagePriority.Normal), CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var writing = new FrameWriter(PipeWriter.Create(stream), queue).RunAsync(stop.Token);
+
+        var answer = new TaskCompletionSource<ReplyHead>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reading = new FrameReader(PipeReader.Create(stream), new FrameLimits(64 * 1024, 1024 * 1024))
+            .RunAsync((reply, _) => answer.TrySetResult(reply.Reply), stop.Token);
+        var reply = await answer.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+        reply.Kind.ShouldBe(ReplyKind.Rejection);
+        reply.Rejection.ShouldBe(RejectionKind.Malformed);
+        await stop.CancelAsync();
+        queue.Close();
+        await Should.ThrowAsync<OperationCanceledException>(() => reading);
+        await writing;
+    }
 
     private async Task IsClosedAndCountedAsync(Func<NetworkStream, Task> send)
     {

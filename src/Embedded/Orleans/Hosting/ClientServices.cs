@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Runtime;
 using Orleans.Runtime.Client;
 using Orleans.Runtime.Hosting;
+using Orleans.Runtime.Messaging;
 using Orleans.Runtime.References;
 
 namespace Orleans.Hosting;
@@ -18,6 +19,7 @@ internal static class ClientServices
         services.AddLogging();
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(ConnectionSecurity.None);
         services.AddSingleton(_ => EngineModel.Create());
         services.AddSingleton<GatewayManager>();
         services.AddSingleton<ClientRouter>();

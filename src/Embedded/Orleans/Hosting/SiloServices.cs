@@ -10,6 +10,7 @@ using Orleans.Runtime.Calls;
 using Orleans.Runtime.Hosting;
 using Orleans.Runtime.Management;
 using Orleans.Runtime.Membership;
+using Orleans.Runtime.Messaging;
 using Orleans.Runtime.References;
 using Orleans.Runtime.Storage;
 using Orleans.Timers;
@@ -26,6 +27,7 @@ internal static class SiloServices
         services.AddLogging();
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(ConnectionSecurity.None);
         services.AddSingleton(_ => EngineModel.Create());
         services.AddSingleton<LocalSilo>();
         services.AddSingleton<ILocalSiloDetails>(provider => provider.GetRequiredService<LocalSilo>());

@@ -44,6 +44,7 @@ internal sealed class GatewayManager : IConnectionHost, IAsyncDisposable
         IOptions<ConnectionOptions> connections,
         IOptions<GatewayOptions> gateways,
         EngineModel model,
+        ConnectionSecurity security,
         IEnumerable<IClusterConnectionStatusObserver> observers,
         TimeProvider time,
         ILogger<GatewayManager> logger)
@@ -57,7 +58,7 @@ internal sealed class GatewayManager : IConnectionHost, IAsyncDisposable
         _time = time;
         _logger = logger;
         var limits = new FrameLimits(messaging.Value.MaxMessageHeaderSize, messaging.Value.MaxMessageBodySize);
-        _connector = new Connector(limits, _connections, this, time);
+        _connector = new Connector(limits, _connections, security, this, time);
     }
 
     internal GrainManifestTable Manifest => Volatile.Read(ref _manifest);

@@ -28,6 +28,7 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
     private readonly FrameLimits _limits;
     private readonly ConnectionOptions _connectionOptions;
     private readonly GrainCollectionOptions _collection;
+    private readonly ConnectionSecurity _security;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _host;
     private readonly ILogger _logger;
@@ -51,6 +52,7 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         IOptions<SiloMessagingOptions> messaging,
         IOptions<ConnectionOptions> connections,
         IOptions<GrainCollectionOptions> collection,
+        ConnectionSecurity security,
         TimeProvider time,
         IHostApplicationLifetime host,
         ILogger<SiloRuntime> logger)
@@ -63,11 +65,12 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
         _router = router;
         _connectionOptions = connections.Value;
         _collection = collection.Value;
+        _security = security;
         _time = time;
         _host = host;
         _logger = logger;
         _limits = new FrameLimits(messaging.Value.MaxMessageHeaderSize, messaging.Value.MaxMessageBodySize);
-        _connections = new SiloConnections(CreateHello, new Connector(_limits, _connectionOptions, this, time));
+        _connections = new SiloConnections(CreateHello, new Connector(_limits, _connectionOptions, security, this, time));
         _siloListener = new Listener(self.SiloListener, "silo", socket => ServeAsync(socket, gateway: false), logger);
         _gatewayListener = self.GatewayListener is null
             ? null
@@ -241,12 +244,13 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
     private async Task ServeAsync(Socket socket, bool gateway)
     {
         Connector.Tune(socket);
-        var stream = new NetworkStream(socket, ownsSocket: true);
+        Stream stream;
         Hello hello;
         using (var timeout = new CancellationTokenSource(_connectionOptions.OpenConnectionTimeout, _time))
         {
             try
             {
+                stream = await _security.SecureAsServerAsync(socket, timeout.Token).ConfigureAwait(false);
                 hello = await Handshake.ReceiveHelloAsync(stream, timeout.Token).ConfigureAwait(false);
             }
             catch (MalformedFrameException)

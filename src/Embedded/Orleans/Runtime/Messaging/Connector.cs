@@ -5,7 +5,7 @@ using Orleans.Configuration;
 namespace Orleans.Runtime.Messaging;
 
 /// <summary>Opens connections to silos and gateways.</summary>
-internal sealed class Connector(FrameLimits limits, ConnectionOptions options, IConnectionHost host, TimeProvider time)
+internal sealed class Connector(FrameLimits limits, ConnectionOptions options, ConnectionSecurity security, IConnectionHost host, TimeProvider time)
 {
     /// <summary>Opens a connection and starts it.</summary>
     /// <exception cref="SiloUnavailableException">Nobody answers there, or the one who does refuses.</exception>
@@ -18,7 +18,7 @@ internal sealed class Connector(FrameLimits limits, ConnectionOptions options, I
         try
         {
             await socket.ConnectAsync(endpoint, either.Token).ConfigureAwait(false);
-            var stream = new NetworkStream(socket, ownsSocket: true);
+            var stream = await security.SecureAsClientAsync(socket, either.Token).ConfigureAwait(false);
             await Handshake.SendHelloAsync(stream, hello, either.Token).ConfigureAwait(false);
             var welcome = await Handshake.ReceiveWelcomeAsync(stream, either.Token).ConfigureAwait(false);
             Judge(welcome, endpoint);
