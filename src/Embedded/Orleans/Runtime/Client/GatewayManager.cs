@@ -224,10 +224,21 @@ internal sealed class GatewayManager : IConnectionHost, IAsyncDisposable
         if (before == after)
             return;
         foreach (var observer in _observers)
+            Notify(observer, before, after);
+    }
+
+    private void Notify(IClusterConnectionStatusObserver observer, int before, int after)
+    {
+        try
         {
             observer.NotifyGatewayCountChanged(after, before, before == 0);
             if (after == 0)
                 observer.NotifyClusterConnectionLost();
+        }
+        catch (Exception ex) when (ex is not OutOfMemoryException)
+        {
+            // What the application does about it must not disturb the connections.
+            MessagingLog.ObserverFailed(_logger, observer.GetType(), ex);
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
     private readonly IConnectionHost _host;
     private readonly SendQueue _queue = new();
     private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _closingToken;
     private readonly ConcurrentDictionary<ulong, Call> _sent = new();
     private readonly ConcurrentDictionary<ulong, InboundCall> _received = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,6 +33,7 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
         _stream = stream;
         _limits = limits;
         _host = host;
+        _closingToken = _closing.Token;
         Peer = peer;
     }
 
@@ -54,8 +56,8 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
     {
         var reader = PipeReader.Create(_stream, new StreamPipeReaderOptions(bufferSize: 256 * 1024, minimumReadSize: 64 * 1024, leaveOpen: true));
         var writer = PipeWriter.Create(_stream, new StreamPipeWriterOptions(minimumBufferSize: 256 * 1024, leaveOpen: true));
-        var reads = new FrameReader(reader, _limits).RunAsync(OnMessage, _closing.Token);
-        var writes = new FrameWriter(writer, _queue).RunAsync(_closing.Token);
+        var reads = new FrameReader(reader, _limits).RunAsync(OnMessage, _closingToken);
+        var writes = new FrameWriter(writer, _queue).RunAsync(_closingToken);
         var first = await Task.WhenAny(reads, writes).ConfigureAwait(false);
         var reason = first.Exception?.InnerException;
         if (reason is MalformedFrameException malformed)
@@ -63,9 +65,19 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
         Close(reason);
         await Task.WhenAll(reads, writes).ContinueWith(
             static task => task.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
-        await _stream.DisposeAsync().ConfigureAwait(false);
-        _queue.Dispose();
-        _closed.TrySetResult();
+        try
+        {
+            await _stream.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // A stream that broke cannot be closed in good order.
+        }
+        finally
+        {
+            _queue.Dispose();
+            _closed.TrySetResult();
+        }
     }
 
     /// <summary>Sends a request.</summary>
@@ -182,7 +194,7 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
     {
         var priority = body.Length > FrameLimits.Chunk ? MessagePriority.Bulk : urgent ? MessagePriority.Urgent : MessagePriority.Normal;
         return IsOpen
-            ? _queue.EnqueueAsync(new OutgoingMessage(head, body, priority), _closing.Token)
+            ? _queue.EnqueueAsync(new OutgoingMessage(head, body, priority), _closingToken)
             : new ValueTask<bool>(false);
     }
 

@@ -26,6 +26,9 @@ internal static partial class MessagingLog
     [LoggerMessage(5007, LogLevel.Debug, "The gateway {Gateway} could not be reached: {Reason}")]
     internal static partial void GatewayUnreachable(ILogger logger, EndPoint gateway, string reason);
 
+    [LoggerMessage(5009, LogLevel.Error, "{Observer}, which observes the connections, failed.")]
+    internal static partial void ObserverFailed(ILogger logger, Type observer, Exception exception);
+
     [LoggerMessage(5008, LogLevel.Warning, "The list of gateways could not be read.")]
     internal static partial void GatewayListFailed(ILogger logger, Exception exception);
 }

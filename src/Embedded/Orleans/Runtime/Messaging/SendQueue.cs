@@ -90,11 +90,8 @@ internal sealed class SendQueue : IDisposable
         _signal.Set();
     }
 
-    public void Dispose()
-    {
-        _normalSpace.Dispose();
-        _bulkSpace.Dispose();
-    }
+    // The semaphores are left as they are: a sender may be at one in this moment, and they hold nothing but memory.
+    public void Dispose() => Close();
 
     private bool TryAdd(OutgoingMessage message)
     {
