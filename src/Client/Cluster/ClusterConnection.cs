@@ -43,7 +43,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
     public static async Task<ClusterConnection> ConnectAsync(ClusterTarget target, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
         var gateways = await target.GatewaysAsync(time, cancellationToken);
-        if (gateways.IsEmpty)
+        if (gateways.IsEmpty || !await GatewayProbe.AnyListensAsync(gateways, time, cancellationToken))
             throw new CommandException(ExitCodes.NotReached, target.NotReached(gateways));
         using var deadline = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);

@@ -11,7 +11,8 @@ namespace OrleansTraining.Client.Commands;
 /// <param name="Time">The clock.</param>
 internal sealed record CommandContext(Terminal Terminal, StateFolder State, bool Json, TimeProvider Time)
 {
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
+    // For a cluster that listens: on a machine that is busy training, a handshake takes its time.
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>Connects to the cluster of the state folder.</summary>
     /// <exception cref="CommandException">It was not reached in time.</exception>
