@@ -24,7 +24,7 @@ run_project() {
         --logger "trx;LogFileName=$results/$1.trx" --logger "console;verbosity=minimal" \
         --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none --results-directory "$results/$1" >"$log" 2>&1 </dev/null
     echo $? >"$results/$1.status"
-    { echo "== $name, $((SECONDS - begin)) s"; grep -vE '^(Test run for|A total of|Results File|$)' "$log"; } >"$log.shown"
+    { echo "== $name, $((SECONDS - begin)) s"; grep -vE '^(Test run for|A total of|Results File|Data collector|$)' "$log"; } >"$log.shown"
     cat "$log.shown"
 }
 export -f run_project
@@ -34,7 +34,7 @@ counter() { grep -o '<Counters [^>]*' "$1" | grep -oE " $2=\"[0-9]+\"" | grep -o
 
 filter=${1:-}
 if [ -z "$filter" ]; then
-    dotnet format OrleansTraining.sln --verify-no-changes --no-restore >"$results/format.out" 2>&1 </dev/null &
+    nice dotnet format OrleansTraining.sln --verify-no-changes --no-restore >"$results/format.out" 2>&1 </dev/null &
     format=$!
 fi
 chosen=()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OrleansTraining.Client.Commands;
+using OrleansTraining.Client.Local;
 using OrleansTraining.Client.Output;
 
 var terminal = Terminal.OfProcess();
@@ -11,5 +12,7 @@ if (parsed.Errors.Count > 0)
     terminal.Fault("`otrain --help` shows what there is");
     return ExitCodes.Usage;
 }
-// `up` and `down` end processes in order before they end themselves: no time-out of the library may cut that short.
-return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });
+// The library's own handling of signals would end the process after a while, and fails at the second signal: `up` and
+// `down` have other processes to end first.
+using var interrupts = new Interrupts(TimeProvider.System);
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupts.Stop);

@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
     private ParseResult Parse(params string[] arguments) =>
         OtrainCommand.Create(new CommandRunner(new Terminal(_out, _error, isInteractive: false), TimeProvider.System)).Parse([.. arguments, "--state", State]);
 
-    private Task<int> RunAsync(params string[] arguments) => Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    private Task<int> RunAsync(params string[] arguments) => Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
     private string[] Errors => _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
