@@ -45,7 +45,7 @@ FORCE:
 # Builds $(1) in one go, and ./otrain, which runs what was built.
 define build
 	@echo 'building $(1)'
-	@dotnet build $(1) -c $(CONFIGURATION) $(FLAGS) -v:q --nologo -clp:ErrorsOnly
+	@dotnet build $(1) --disable-build-servers -c $(CONFIGURATION) $(FLAGS) -v:q --nologo -clp:ErrorsOnly
 	@printf '#!/bin/sh\nexec dotnet exec "%s/artifacts/bin/Client/%s/otrain.dll" "$$@"\n' '$(CURDIR)' '$(shell echo $(CONFIGURATION) | tr A-Z a-z)' > otrain
 	@chmod +x otrain
 	@touch $(STAMPS)/programs
