@@ -4,7 +4,8 @@ using OrleansTraining.Client.Local;
 using OrleansTraining.Client.Output;
 
 var terminal = Terminal.OfProcess();
-var parsed = OtrainCommand.Create(new CommandRunner(terminal, TimeProvider.System)).Parse(args.Length > 0 ? args : ["--help"]);
+using var interrupts = new Interrupts(TimeProvider.System);
+var parsed = OtrainCommand.Create(new CommandRunner(terminal, interrupts, TimeProvider.System)).Parse(args.Length > 0 ? args : ["--help"]);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
@@ -14,5 +15,4 @@ if (parsed.Errors.Count > 0)
 }
 // The library's own handling of signals would end the process after a while, and fails at the second signal: `up` and
 // `down` have other processes to end first.
-using var interrupts = new Interrupts(TimeProvider.System);
 return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupts.Stop);

@@ -8,8 +8,9 @@ namespace OrleansTraining.Client.Commands;
 /// <param name="Terminal">Where it writes.</param>
 /// <param name="State">The state folder.</param>
 /// <param name="Json">Whether it writes JSON.</param>
+/// <param name="Interrupts">The signals that this process gets.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record CommandContext(Terminal Terminal, StateFolder State, bool Json, TimeProvider Time)
+internal sealed record CommandContext(Terminal Terminal, StateFolder State, bool Json, Interrupts Interrupts, TimeProvider Time)
 {
     // For a cluster that listens: on a machine that is busy training, a handshake takes its time.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(20);

@@ -10,10 +10,12 @@ namespace OrleansTraining.Client.Commands;
 internal sealed class CommandRunner
 {
     private readonly Terminal _terminal;
+    private readonly Interrupts _interrupts;
     private readonly TimeProvider _time;
 
     /// <summary>A runner that writes to a terminal.</summary>
-    public CommandRunner(Terminal terminal, TimeProvider time) => (_terminal, _time) = (terminal, time);
+    public CommandRunner(Terminal terminal, Interrupts interrupts, TimeProvider time) =>
+        (_terminal, _interrupts, _time) = (terminal, interrupts, time);
 
     /// <summary>The state folder.</summary>
     public Option<string> State { get; } = new("--state")
@@ -37,7 +39,7 @@ internal sealed class CommandRunner
         {
             try
             {
-                var context = new CommandContext(_terminal, StateFolder.At(arguments.GetRequiredValue(State)), arguments.GetValue(Json), _time);
+                var context = new CommandContext(_terminal, StateFolder.At(arguments.GetRequiredValue(State)), arguments.GetValue(Json), _interrupts, _time);
                 return await command(context, arguments, cancellationToken);
             }
             catch (CommandException exception)

@@ -16,8 +16,7 @@ internal static class DownCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        using var interrupts = new Interrupts(context.Time);
-        var (ended, clean) = await new LocalDown(context.State, context.Json ? _ => { } : context.Terminal.Line, context.Time).RunAsync(interrupts.Force, cancellationToken);
+        var (ended, clean) = await new LocalDown(context.State, context.Json ? _ => { } : context.Terminal.Line, context.Time).RunAsync(context.Interrupts.Force, cancellationToken);
         if (context.Json)
             context.Terminal.WriteDocument(new { State = context.State.Directory, Ended = ended, Clean = clean });
         else

@@ -22,7 +22,7 @@ internal sealed class DetachedUp(CommandContext context, UpOptions options)
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task<int> RunAsync()
     {
-        using var interrupts = new Interrupts(context.Time);
+        var interrupts = context.Interrupts;
         if (options.SpecPath is SpecSource.StandardInput)
             throw new CommandException(ExitCodes.Usage, "--detach needs the spec in a file, not on standard input");
         // Faults of the spec belong on this terminal, not in a log.

@@ -20,7 +20,7 @@ internal sealed class LocalUp(CommandContext context, UpOptions options)
     /// <summary>Runs to the end of the job, or until a signal.</summary>
     public async Task<int> RunAsync()
     {
-        using var interrupts = new Interrupts(context.Time);
+        var interrupts = context.Interrupts;
         var spec = options.SpecPath is null ? null : await SpecSource.ReadAsync(options.SpecPath, options.Workers, context.Terminal, interrupts.Stop);
         var locator = new ProgramLocator();
         foreach (var program in Enum.GetValues<ProgramKind>())

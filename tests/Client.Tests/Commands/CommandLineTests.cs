@@ -1,22 +1,30 @@
 using System.CommandLine;
 using System.Text.Json;
 using OrleansTraining.Client.Commands;
+using OrleansTraining.Client.Local;
 using OrleansTraining.Client.Output;
 
 namespace OrleansTraining.Client.Tests.Commands;
 
+// Signals go to the whole process: not beside the test that sends some.
+[Collection("signals")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("otrain-commands-");
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
+    private readonly Interrupts _interrupts = new(TimeProvider.System);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _interrupts.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     private string State => Path.Combine(_folder.FullName, "state");
 
     private ParseResult Parse(params string[] arguments) =>
-        OtrainCommand.Create(new CommandRunner(new Terminal(_out, _error, isInteractive: false), TimeProvider.System)).Parse([.. arguments, "--state", State]);
+        OtrainCommand.Create(new CommandRunner(new Terminal(_out, _error, isInteractive: false), _interrupts, TimeProvider.System)).Parse([.. arguments, "--state", State]);
 
     private Task<int> RunAsync(params string[] arguments) => Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 

@@ -3,6 +3,7 @@ using OrleansTraining.Client.Processes;
 
 namespace OrleansTraining.Client.Tests.Local;
 
+[Collection("signals")]
 public sealed class InterruptsTests
 {
     private sealed class ManualTime : TimeProvider
