@@ -27,7 +27,7 @@ SOURCES := $(shell git ls-files --cached --others --exclude-standard -- src test
 VARIANT := $(CONFIGURATION) $(FLAGS) $(LIBTORCH)
 STAMPS := artifacts/stamps
 
-.PHONY: setup setup-test setup-bench build build-all run test bench format clean
+.PHONY: setup setup-test setup-bench build build-all run test bench clean
 
 setup:
 	@scripts/setup.sh
@@ -68,9 +68,6 @@ run: build
 
 test: setup-test build-all
 	@BUILD_FLAGS='$(FLAGS)' scripts/test.sh $(FILTER)
-
-format:
-	@dotnet format OrleansTraining.sln --verify-no-changes --no-restore
 
 bench: setup-bench build-all
 	@benchmarks/run.sh
