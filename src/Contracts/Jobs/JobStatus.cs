@@ -67,6 +67,9 @@ public sealed record JobStatus
 
     /// <summary>The number of workers wanted.</summary>
     [Id(19)] public required int WorldSize { get; init; }
+
+    /// <summary>Workers that stand by, started, for members that are lost.</summary>
+    [Id(20)] public int Spares { get; init; }
 }
 
 /// <summary>A training loss.</summary>

@@ -25,7 +25,17 @@ public sealed record JoinRequest
 
     /// <summary>The length of its parameter vector, which must be the same for all.</summary>
     [Id(5)] public required long Parameters { get; init; }
+
+    /// <summary>Where its peers reach it; null when it takes no connections (exchange through grains).</summary>
+    [Id(6)] public PeerEndpoint? Endpoint { get; init; }
 }
+
+/// <summary>Where a trainer takes connections of its peers.</summary>
+/// <param name="Host">An address or a name.</param>
+/// <param name="Port">The port.</param>
+/// <param name="Machine">The same for trainers that can share memory, different for all others.</param>
+[GenerateSerializer, Immutable]
+public sealed record PeerEndpoint([property: Id(0)] string Host, [property: Id(1)] int Port, [property: Id(2)] string Machine);
 
 /// <summary>The answer to <see cref="JoinRequest"/>.</summary>
 [GenerateSerializer, Immutable]
@@ -36,6 +46,9 @@ public sealed record JoinReply
 
     /// <summary>Why not.</summary>
     [Id(1)] public string Reason { get; init; } = "";
+
+    /// <summary>The secret of the job, 32 bytes: peers prove to each other that they know it. Empty when not taken.</summary>
+    [Id(2)] public ReadOnlyMemory<byte> Secret { get; init; }
 }
 
 /// <summary>What a trainer has to do now.</summary>
@@ -56,6 +69,9 @@ public enum DirectiveKind
 
     /// <summary>Exit at once: another attempt took the slot, or the job is gone.</summary>
     Exit,
+
+    /// <summary>The job goes on without this worker, which exits with code 0: it was drained.</summary>
+    Leave,
 }
 
 /// <summary>A directive; the versions of one job only grow, over restarts of the grain too.</summary>
@@ -73,6 +89,12 @@ public sealed record Directive
 
     /// <summary>Why.</summary>
     [Id(3)] public string Reason { get; init; } = "";
+
+    /// <summary>
+    /// With <see cref="DirectiveKind.Rejoin"/>: nobody was lost, so the members commit the step that is in progress and
+    /// leave the generation together at its end, instead of giving the step up.
+    /// </summary>
+    [Id(4)] public bool AtBoundary { get; init; }
 }
 
 /// <summary>A fixed set of members that train together. Any change of membership makes a new one.</summary>
@@ -107,8 +129,12 @@ public sealed record Generation
 /// <summary>A member of a generation.</summary>
 /// <param name="Worker">Who.</param>
 /// <param name="Node">The node that it runs on.</param>
+/// <param name="Endpoint">Where its peers reach it; null when it takes no connections.</param>
 [GenerateSerializer, Immutable]
-public sealed record Member([property: Id(0)] WorkerIdentity Worker, [property: Id(1)] string Node);
+public sealed record Member(
+    [property: Id(0)] WorkerIdentity Worker,
+    [property: Id(1)] string Node,
+    [property: Id(2)] PeerEndpoint? Endpoint = null);
 
 /// <summary>How the members of a new generation come to the same state.</summary>
 [GenerateSerializer]
@@ -142,6 +168,9 @@ public sealed record StatePlan
 
     /// <summary>Ranks that fetch it.</summary>
     [Id(3)] public ImmutableArray<int> Receivers { get; init; } = [];
+
+    /// <summary>Ranks that are one step behind: they get the sum of that step from a source and apply it.</summary>
+    [Id(4)] public ImmutableArray<int> Behind { get; init; } = [];
 }
 
 /// <summary>A member could not go on.</summary>
@@ -159,6 +188,12 @@ public sealed record GenerationFault
 
     /// <summary>Whether no repetition can help, so that the job must fail: a checkpoint of another spec, say.</summary>
     [Id(3)] public bool Fatal { get; init; }
+
+    /// <summary>Members whose connection to the reporter closed, or that it waited for in vain. It is for their agents and heartbeats to say that they are lost.</summary>
+    [Id(4)] public ImmutableArray<WorkerIdentity> Suspects { get; init; } = [];
+
+    /// <summary>The last step that the reporter has committed.</summary>
+    [Id(5)] public int Step { get; init; }
 }
 
 /// <summary>A member has committed the last step.</summary>
@@ -182,6 +217,9 @@ public sealed record Completion
 
     /// <summary>SHA-256 over the parameters, lower-case hex: all members must agree.</summary>
     [Id(5)] public required string WeightsHash { get; init; }
+
+    /// <summary>Why the training ended before the last step of the spec (early stopping); null when it did not.</summary>
+    [Id(6)] public string? StoppedEarly { get; init; }
 }
 
 /// <summary>A checkpoint that is complete on its store.</summary>

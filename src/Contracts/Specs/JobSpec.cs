@@ -15,7 +15,10 @@ public sealed record JobSpec
     /// <summary>The number of workers wanted. The default is one.</summary>
     [Id(1)] public int WorldSize { get; init; } = 1;
 
-    /// <summary>The fewest workers with which the job goes on; <see cref="WorldSize"/> when absent.</summary>
+    /// <summary>
+    /// The fewest workers with which the job goes on; one when absent, since the weights do not depend on the number of
+    /// workers. A job whose program is its own (<see cref="Trainer"/>) needs all.
+    /// </summary>
     [Id(2)] public int? MinWorkers { get; init; }
 
     /// <summary>The most workers that the job takes; <see cref="WorldSize"/> when absent.</summary>
@@ -58,4 +61,22 @@ public sealed record JobSpec
     /// Compute threads of each worker. The default is one. It is part of the trajectory: sums inside a kernel are split by it.
     /// </summary>
     [Id(15)] public int Threads { get; init; } = 1;
+
+    /// <summary>Started trainers in reserve, which take the place of a lost member at once. The default is none.</summary>
+    [Id(16)] public int Spares { get; init; }
+
+    /// <summary>How numbers travel in the direct exchange. Anything but the default, fp32, is part of the trajectory.</summary>
+    [Id(17)] public WireFormat Wire { get; init; } = WireFormat.Fp32;
+
+    /// <summary>Whether each trainer keeps a ledger of the samples of the steps that it commits. The default is no.</summary>
+    [Id(18)] public bool Ledger { get; init; }
+
+    /// <summary>When the validation share is evaluated; absent: with each checkpoint.</summary>
+    [Id(19)] public ValidationSpec? Validation { get; init; }
+
+    /// <summary>How long trainers go on without any silo before they write a checkpoint and exit. The default is 60 s.</summary>
+    [Id(20)] public TimeSpan OrphanTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The user's own program in place of the built-in trainer; absent: the built-in one.</summary>
+    [Id(21)] public TrainerSpec? Trainer { get; init; }
 }

@@ -83,6 +83,8 @@ public static class JobSpecs
         });
         if (spec.Optimizer.Schedule != ScheduleKind.Constant)
             values.Add("steps", spec.Steps.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (spec.Wire != WireFormat.Fp32)
+            values.Add("wire", $"{spec.Wire}".ToLowerInvariant());
         return values;
     }
 

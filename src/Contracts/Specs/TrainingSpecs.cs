@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 
 namespace OrleansTraining.Contracts.Specs;
@@ -100,4 +101,46 @@ public sealed record RestartSpec
 
     /// <summary>The first delay; it doubles up to 30 s, and starts afresh after a healthy minute. The default is 0.5 s.</summary>
     [Id(1)] public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Losses of workers within <see cref="Window"/> that the job bears; absent: any number.</summary>
+    [Id(2)] public int? MaxFailures { get; init; }
+
+    /// <summary>The window of <see cref="MaxFailures"/>. The default is 10 min.</summary>
+    [Id(3)] public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the others wait in a step for a worker that heartbeats before it counts as hung. The default is 60 s.</summary>
+    [Id(4)] public TimeSpan HangTimeout { get; init; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>How numbers travel between trainers in the direct exchange.</summary>
+[GenerateSerializer]
+public enum WireFormat
+{
+    /// <summary>As they are: the weights are the same to the last bit for any number of workers.</summary>
+    Fp32,
+
+    /// <summary>Rounded to bfloat16.</summary>
+    Bf16,
+
+    /// <summary>Eight bits with a scale for each block; what is rounded away is added in the next step (error feedback).</summary>
+    Int8,
+}
+
+/// <summary>When, and on how much, the validation share is evaluated.</summary>
+[GenerateSerializer]
+public sealed record ValidationSpec
+{
+    /// <summary>Steps between evaluations. The default is 50.</summary>
+    [Id(0)] public int Every { get; init; } = 50;
+
+    /// <summary>The most batches that are evaluated. The default is 64.</summary>
+    [Id(1)] public int Batches { get; init; } = 64;
+}
+
+/// <summary>A program of the user's that is supervised as a group: any that understands torchrun's variables.</summary>
+[GenerateSerializer]
+public sealed record TrainerSpec
+{
+    /// <summary>The program and its arguments, the same for every rank.</summary>
+    [Id(0)] public ImmutableArray<string> Command { get; init; } = [];
 }

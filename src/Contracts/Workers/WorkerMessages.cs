@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 
 namespace OrleansTraining.Contracts.Workers;
@@ -104,6 +105,15 @@ public sealed record WorkerReport
 
     /// <summary>What it does now, a short word: <c>loading</c>, <c>waiting</c>, <c>training</c>, <c>checkpoint</c> …</summary>
     [Id(11)] public string Activity { get; init; } = "";
+
+    /// <summary>Members that it has been waiting for in the exchange, by slot, longest first.</summary>
+    [Id(12)] public ImmutableArray<int> WaitingFor { get; init; } = [];
+
+    /// <summary>How long it has been waiting for the first of them.</summary>
+    [Id(13)] public TimeSpan Waiting { get; init; }
+
+    /// <summary>Mean seconds that it computes on one microbatch; 0 before the first.</summary>
+    [Id(14)] public double MicrobatchSeconds { get; init; }
 }
 
 /// <summary>A loss with its step.</summary>
@@ -128,11 +138,13 @@ public sealed record ProcessStarted(
 /// <param name="Worker">Who.</param>
 /// <param name="ExitCode">Its exit code; 128 + n when signal n ended it; null when it is not known.</param>
 /// <param name="Detail">In words: <c>exit code 1</c>, <c>killed by SIGKILL</c>, <c>could not be started: …</c></param>
+/// <param name="Step">The last step that it had committed, by its progress file; null when it left none.</param>
 [GenerateSerializer, Immutable]
 public sealed record ProcessExited(
     [property: Id(0)] WorkerIdentity Worker,
     [property: Id(1)] int? ExitCode,
-    [property: Id(2)] string Detail);
+    [property: Id(2)] string Detail,
+    [property: Id(3)] int? Step = null);
 
 /// <summary>A worker as it is now.</summary>
 [GenerateSerializer, Immutable]
@@ -167,6 +179,9 @@ public sealed record WorkerStatus
 
     /// <summary>Why it is in its state.</summary>
     [Id(9)] public string Reason { get; init; } = "";
+
+    /// <summary>Whether it stands by for a member that is lost.</summary>
+    [Id(10)] public bool Spare { get; init; }
 }
 
 /// <summary>Why a worker counts as lost.</summary>
@@ -184,6 +199,9 @@ public enum LossCause
 
     /// <summary>It could not be launched.</summary>
     LaunchFailed,
+
+    /// <summary>Its heartbeats go on, but the others wait for it in vain.</summary>
+    Hang,
 }
 
 /// <summary>A worker was lost.</summary>

@@ -70,9 +70,20 @@ internal static class JobSpecShape
 
     private static readonly RecordShape<RestartSpec> Restart = new RecordShape<RestartSpec>()
         .Value("max", r => r.Max, (r, v) => r with { Max = v }, Whole)
-        .Value("backoff", r => r.Backoff, (r, v) => r with { Backoff = v }, Duration);
+        .Value("backoff", r => r.Backoff, (r, v) => r with { Backoff = v }, Duration)
+        .Optional("max_failures", r => r.MaxFailures, (r, v) => r with { MaxFailures = v }, Whole)
+        .Value("window", r => r.Window, (r, v) => r with { Window = v }, Duration)
+        .Value("hang_timeout", r => r.HangTimeout, (r, v) => r with { HangTimeout = v }, Duration);
+
+    private static readonly RecordShape<ValidationSpec> Validation = new RecordShape<ValidationSpec>()
+        .Value("every", v => v.Every, (v, x) => v with { Every = x }, Whole)
+        .Value("batches", v => v.Batches, (v, x) => v with { Batches = x }, Whole);
+
+    private static readonly RecordShape<TrainerSpec> Trainer = new RecordShape<TrainerSpec>()
+        .Value("command", t => t.Command, (t, v) => t with { Command = v }, new ListCodec<string>(Text));
 
     private static readonly WordCodec<ExchangeKind> Exchange = new(("auto", ExchangeKind.Auto), ("grain", ExchangeKind.Grain), ("direct", ExchangeKind.Direct), ("nccl", ExchangeKind.Nccl));
+    private static readonly WordCodec<WireFormat> Wire = new(("fp32", WireFormat.Fp32), ("bf16", WireFormat.Bf16), ("int8", WireFormat.Int8));
     private static readonly WordCodec<TrainingMode> Mode = new(("sync", TrainingMode.Sync), ("local-sgd", TrainingMode.LocalSgd), ("diloco", TrainingMode.Diloco));
 
     /// <summary>The whole spec. Steps are part of the trajectory only where the learning rate depends on them.</summary>
@@ -92,5 +103,11 @@ internal static class JobSpecShape
         .Section("checkpoint", s => s.Checkpoint, (s, v) => s with { Checkpoint = v }, Checkpoint, trajectory: false)
         .Section("early_stopping", s => s.EarlyStopping, (s, v) => s with { EarlyStopping = v }, EarlyStopping, trajectory: false, optional: true)
         .Section("restart", s => s.Restart, (s, v) => s with { Restart = v }, Restart, trajectory: false)
-        .Value("threads", s => s.Threads, (s, v) => s with { Threads = v }, Whole);
+        .Value("threads", s => s.Threads, (s, v) => s with { Threads = v }, Whole)
+        .Value("spares", s => s.Spares, (s, v) => s with { Spares = v }, Whole, trajectory: false)
+        .Value("wire", s => s.Wire, (s, v) => s with { Wire = v }, Wire, trajectory: false)
+        .Value("ledger", s => s.Ledger, (s, v) => s with { Ledger = v }, Flag, trajectory: false)
+        .Section("validation", s => s.Validation, (s, v) => s with { Validation = v }, Validation, trajectory: false, optional: true)
+        .Value("orphan_timeout", s => s.OrphanTimeout, (s, v) => s with { OrphanTimeout = v }, Duration, trajectory: false)
+        .Section("trainer", s => s.Trainer, (s, v) => s with { Trainer = v }, Trainer, trajectory: false, optional: true);
 }

@@ -50,6 +50,13 @@ internal static class FaultExtensions
         return false;
     }
 
+    /// <summary>A duration within bounds.</summary>
+    public static void Between(this SpecFaults faults, string path, TimeSpan value, TimeSpan min, TimeSpan max)
+    {
+        if (value < min || value > max)
+            faults.Add(path, Text($"must be between {min.TotalSeconds:0.###}s and {max.TotalSeconds:0.###}s, is {value.TotalSeconds:0.###}s"));
+    }
+
     /// <summary>One of the values that the enum has: a message of another version may bring others.</summary>
     public static void Known<T>(this SpecFaults faults, string path, T value)
         where T : struct, Enum

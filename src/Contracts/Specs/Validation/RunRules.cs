@@ -18,16 +18,31 @@ internal static class RunRules
         faults.Within("checkpoint.keep", spec.Checkpoint.Keep, 1, MaxKept);
         faults.Known("checkpoint.store", spec.Checkpoint.Store);
         faults.Within("restart.max", spec.Restart.Max, 0, MaxRestarts);
-        if (spec.Restart.Backoff < TimeSpan.Zero || spec.Restart.Backoff > MaxBackoff)
-            faults.Add("restart.backoff", $"must be between 0s and {MaxBackoff.TotalSeconds}s, is {spec.Restart.Backoff.TotalSeconds:0.###}s");
+        faults.Between("restart.backoff", spec.Restart.Backoff, TimeSpan.Zero, MaxBackoff);
+        CheckFailures(spec.Restart, faults);
+        faults.Between("orphan_timeout", spec.OrphanTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        if (spec.Validation is { } validation)
+        {
+            faults.AtLeast("validation.every", validation.Every, 1);
+            faults.AtLeast("validation.batches", validation.Batches, 1);
+        }
         if (spec.EarlyStopping is { } stopping)
             CheckStopping(spec, stopping, faults);
+    }
+
+    private static void CheckFailures(RestartSpec restart, SpecFaults faults)
+    {
+        if (restart.MaxFailures is { } failures)
+            faults.Within("restart.max_failures", failures, 1, MaxRestarts);
+        faults.Between("restart.window", restart.Window, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        faults.Between("restart.hang_timeout", restart.HangTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
     }
 
     private static void CheckExchange(JobSpec spec, SpecFaults faults)
     {
         faults.Known("exchange", spec.Exchange);
         faults.Known("mode", spec.Mode);
+        faults.Known("wire", spec.Wire);
         if (spec.Exchange is ExchangeKind.Direct or ExchangeKind.Nccl)
             faults.Add("exchange", $"is {(spec.Exchange == ExchangeKind.Direct ? "direct" : "nccl")}, which this version does not offer yet; use auto or grain");
         if (spec.Mode is TrainingMode.LocalSgd or TrainingMode.Diloco)

@@ -20,6 +20,7 @@ internal static partial class WorkerRules
         if (max is not null)
             sound &= faults.Within("max_workers", max.Value, 1, MaxWorkers);
         faults.Within("threads", spec.Threads, 1, MaxThreads);
+        faults.Within("spares", spec.Spares, 0, MaxWorkers);
         if (!sound)
             return;
         if (min > max)
