@@ -26,7 +26,7 @@ internal sealed class GenerationRunner
     {
         (_context, _thread, _replica, _progress, _reports, _keeper) = (context, thread, replica, progress, reports, keeper);
         _transfer = new(context.Grains, context.Calls, context.Worker.JobId);
-        _loop = new(context.Spec, replica, keeper, progress, context.Faults, LogStep);
+        _loop = new(context.Spec, replica, new ManagedBuffers(), keeper, progress, context.Faults, LogStep);
     }
 
     /// <summary>Whether the replica's state comes from training, a checkpoint or a peer, and not from initialisation.</summary>
@@ -45,8 +45,8 @@ internal sealed class GenerationRunner
         _progress.Enter("loading");
         await AlignAsync(generation, rank, cancellationToken).ConfigureAwait(false);
         HasLiveState = true;
-        var exchange = Exchange(generation, share);
-        await _thread.InvokeAsync(() => _loop.TrainAsync(share, exchange, cancellationToken)).ConfigureAwait(false);
+        await using var exchange = Exchange(generation, share);
+        await _thread.InvokeAsync(() => _loop.TrainAsync(share, exchange, new(), cancellationToken)).ConfigureAwait(false);
     }
 
     // Alone, a member has every sum itself: it asks the grains only when the spec wants them.

@@ -65,7 +65,7 @@ internal sealed class Worker(WorkerContext context)
                 reports.Count(data);
                 var replica = new Replica(context.Spec, data);
                 Log.Loaded(
-                    context.Logger, context.Spec.Model.Kind.ToString().ToLowerInvariant(), replica.VectorLength - 1,
+                    context.Logger, context.Spec.Model.Kind.ToString().ToLowerInvariant(), replica.ParameterCount,
                     data.Split.Training.Length, data.Split.Validation.Length);
                 return replica;
             }).ConfigureAwait(false);

@@ -126,7 +126,7 @@ internal sealed class WorkerSession
             HasLiveState = _runner.HasLiveState,
             CheckpointStep = _context.Checkpoints.Newest(),
             KnownVersion = version,
-            Parameters = _replica.VectorLength - 1,
+            Parameters = _replica.ParameterCount,
         };
         var reply = await _context.Calls.CallAsync("joining", token => _context.Job.JoinAsync(request, token), _life).ConfigureAwait(false);
         _refused = !reply.Accepted;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OrleansTraining.Contracts.Reduction;
-using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Exchange;
 
@@ -9,12 +8,31 @@ namespace OrleansTraining.Trainer.Exchange;
 internal sealed class LocalExchange(int microbatches) : IGradientExchange
 {
     /// <inheritdoc />
-    public Task ReduceAsync(int step, ImmutableArray<GradientSum> sums, Memory<float> total, CancellationToken cancellationToken)
+    public IStepReduction Begin(StepContribution contribution, Memory<float> total, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (sums.Length != 1 || sums[0].Node != new MicrobatchRange(0, microbatches))
-            throw new ArgumentException("a single member brings the sum over all microbatches", nameof(sums));
-        sums[0].Values.CopyTo(total);
-        return Task.CompletedTask;
+        if (contribution.Sums.Length != 1 || contribution.Sums[0].Node != new MicrobatchRange(0, microbatches))
+            throw new ArgumentException("a single member brings the sum over all microbatches", nameof(contribution));
+        return new Reduction(contribution, total, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class Reduction(StepContribution contribution, Memory<float> total, CancellationToken cancellationToken) : IStepReduction
+    {
+        public ImmutableArray<int> WaitingFor => [];
+
+        public void Announce(GradientSlice slice)
+        {
+            // Nobody waits for it.
+        }
+
+        public Task<StepReceipt> CompleteAsync()
+        {
+            if (cancellationToken.IsCancellationRequested)
+                return Task.FromCanceled<StepReceipt>(cancellationToken);
+            contribution.Sums[0].Values.CopyTo(total);
+            return Task.FromResult(new StepReceipt([.. StepShare.Of(0, contribution)]));
+        }
     }
 }

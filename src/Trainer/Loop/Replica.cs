@@ -47,14 +47,17 @@ internal sealed class Replica : IDisposable
     /// <summary>The smallest validation loss so far.</summary>
     public double? BestValidationLoss { get; private set; }
 
-    /// <summary>The length of the exchanged vector: a gradient for each parameter, and the loss.</summary>
-    public int VectorLength => (int)_parameters.Elements + 1;
+    /// <summary>The parameters of the model.</summary>
+    public int ParameterCount => (int)_parameters.Elements;
+
+    /// <summary>The length of the exchanged vector: a gradient for each parameter, and the tail.</summary>
+    public int VectorLength => ParameterCount + StepTail.Length;
 
     /// <summary>Samples of a global batch.</summary>
     private long BatchSize => (long)_spec.Batch.Microbatches * _spec.Batch.Size;
 
     /// <summary>The gradient of a microbatch's mean loss at the current parameters, and the loss behind it.</summary>
-    public void ComputeGradient(int microbatch, float[] destination)
+    public void ComputeGradient(int microbatch, Memory<float> destination)
     {
         _model.train();
         manual_seed((long)SplitMix64.Mix(_spec.Seed, DropoutStream, Step, microbatch));
@@ -63,8 +66,9 @@ internal sealed class Replica : IDisposable
         using var batch = Load(_order.Take((Step * BatchSize) + ((long)microbatch * _spec.Batch.Size), _spec.Batch.Size));
         var loss = LossOf(batch);
         loss.backward();
-        _gradient.Values.CopyTo(destination);
-        destination[^1] = loss.item<float>();
+        var vector = destination.Span;
+        _gradient.Values.CopyTo(vector);
+        (vector[^StepTail.Loss], vector[^StepTail.Validation], vector[^StepTail.Votes]) = (loss.item<float>(), 0, 0);
     }
 
     /// <summary>Commits a step: applies the sum over all microbatches.</summary>
@@ -72,8 +76,8 @@ internal sealed class Replica : IDisposable
     public void Apply(ReadOnlySpan<float> total)
     {
         var share = 1f / _spec.Batch.Microbatches;
-        var loss = (double)total[^1] / _spec.Batch.Microbatches;
-        TensorPrimitives.Multiply(total[..^1], share, _gradient.Values);
+        var loss = (double)total[^StepTail.Loss] / _spec.Batch.Microbatches;
+        TensorPrimitives.Multiply(total[..ParameterCount], share, _gradient.Values);
         var norm = GradientClipping.Clip(_gradient.Values, _spec.Optimizer.Clip);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
             throw new TrainingDivergedException(Step, loss, norm);

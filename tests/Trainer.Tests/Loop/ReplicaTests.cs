@@ -1,6 +1,7 @@
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Data;
+using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Loop;
 using OrleansTraining.Trainer.Tests.Support;
 using static TorchSharp.torch;
@@ -54,7 +55,8 @@ public sealed class ReplicaTests : IDisposable
         var spec = Specs.Mlp(microbatches: 4);
         using var parts = Open(spec);
         using var whole = Open(spec with { Batch = new() { Microbatches = 1, Size = 16 } });
-        var sum = new GradientTree(parts.VectorLength, parts.ComputeGradient).Sum(4, new(0, 4), CancellationToken.None)[0].Values;
+        var tree = new GradientTree(parts.VectorLength, new ManagedBuffers(), parts.ComputeGradient);
+        var sum = tree.Sum(4, new(0, 4), CancellationToken.None)[0].Values.ToArray();
         var direct = Vector(whole);
         whole.ComputeGradient(0, direct);
         for (var i = 0; i < direct.Length; i++)

@@ -14,15 +14,15 @@ internal static class World
     public static async Task<(string Hash, double[] Losses)> TrainAsync(JobSpec spec, int workers)
     {
         var exchange = new MemoryExchange(spec.Batch.Microbatches, workers);
-        var members = await Task.WhenAll(Enumerable.Range(0, workers).Select(rank => MemberAsync(spec, new(rank, workers), exchange)));
+        var members = await Task.WhenAll(Enumerable.Range(0, workers).Select(rank => MemberAsync(spec, new(rank, workers), exchange.Of(rank))));
         members.Select(member => member.Hash).Distinct().Count().ShouldBe(1);
         return members[0];
     }
 
     /// <summary>Trains alone, from the replica's step to the spec's last.</summary>
     public static async Task TrainAloneAsync(JobSpec spec, Replica replica) =>
-        await new TrainingLoop(spec, replica, new NoCheckpoints(), new TrainingProgress(), FaultInjector.None, _ => { })
-            .TrainAsync(new(0, 1), new LocalExchange(spec.Batch.Microbatches), CancellationToken.None);
+        await new TrainingLoop(spec, replica, new ManagedBuffers(), new NoCheckpoints(), new TrainingProgress(), FaultInjector.None, _ => { })
+            .TrainAsync(new(0, 1), new LocalExchange(spec.Batch.Microbatches), new(), CancellationToken.None);
 
     private static async Task<(string Hash, double[] Losses)> MemberAsync(JobSpec spec, GenerationShare share, IGradientExchange exchange)
     {
@@ -34,8 +34,9 @@ internal static class World
             set_num_threads(1);
             using var replica = new Replica(spec, TrainingData.Open(spec));
             var loop = new TrainingLoop(
-                spec, replica, new NoCheckpoints(), new TrainingProgress(), FaultInjector.None, state => losses.Add(state.Loss!.Value));
-            await loop.TrainAsync(share, exchange, CancellationToken.None);
+                spec, replica, new ManagedBuffers(), new NoCheckpoints(), new TrainingProgress(), FaultInjector.None,
+                state => losses.Add(state.Loss!.Value));
+            await loop.TrainAsync(share, exchange, new(), CancellationToken.None);
             hash = replica.WeightsHash();
         });
         return (hash, [.. losses]);
