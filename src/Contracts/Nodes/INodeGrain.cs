@@ -45,6 +45,9 @@ public sealed record LaunchRequest
 
     /// <summary>TORCHELASTIC_MAX_RESTARTS: the restarts of all workers together that the job bears.</summary>
     [Id(4)] public int MaxRestarts { get; init; }
+
+    /// <summary>The program of the user's that it runs, and as what; null: it runs the trainer.</summary>
+    [Id(5)] public RankLaunch? Rank { get; init; }
 }
 
 /// <summary>Ends a worker's process.</summary>

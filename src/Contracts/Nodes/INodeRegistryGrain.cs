@@ -47,6 +47,15 @@ public sealed record NodeReport
 
     /// <summary>The silo's process.</summary>
     [Id(6)] public int ProcessId { get; init; }
+
+    /// <summary>The address under which others reach its workers.</summary>
+    [Id(7)] public string Address { get; init; } = "";
+
+    /// <summary>Ports of that address that were free a moment ago, for the rendezvous of a group; newest first.</summary>
+    [Id(8)] public ImmutableArray<int> FreePorts { get; init; } = [];
+
+    /// <summary>Whether it runs programs of users (<c>Silo:AllowCommands</c>).</summary>
+    [Id(9)] public bool AllowsCommands { get; init; }
 }
 
 /// <summary>A node as the registry knows it.</summary>

@@ -17,7 +17,7 @@ public static class JobDataValidator
     public static ImmutableArray<SpecFault> Validate(JobSpec spec, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (spec is not { Data: { Kind: DataKind.Text, Path.IsDefaultOrEmpty: false } data, Model: not null })
+        if (spec is not { Data: { Kind: DataKind.Text, Path.IsDefaultOrEmpty: false } data, Model: not null, Trainer: null })
             return [];
         var faults = new SpecFaults();
         var files = ImmutableArray.CreateBuilder<TextFile>();

@@ -16,10 +16,10 @@ public static class JobSpecValidator
         if (!SectionRules.AreThere(spec, faults))
             return faults.ToImmutable();
         WorkerRules.Check(spec, faults);
-        ModelRules.Check(spec, faults);
-        DataRules.Check(spec, faults);
-        BatchRules.Check(spec.Batch, faults);
-        OptimizerRules.Check(spec, faults);
+        TrainerRules.Check(spec, faults);
+        // A program of the user's has a model and data of its own.
+        if (spec.Trainer is null)
+            CheckModel(spec, faults);
         RunRules.Check(spec, faults);
         return faults.ToImmutable();
     }
@@ -31,6 +31,11 @@ public static class JobSpecValidator
         var warnings = new SpecFaults();
         if (!SectionRules.AreThere(spec, new SpecFaults()))
             return [];
+        if (spec.Trainer is not null)
+        {
+            TrainerRules.Warn(spec, warnings);
+            return warnings.ToImmutable();
+        }
         JobSpecShape.Job.Visit(spec, new JobSpec(), "", trajectory: false, value =>
         {
             if (value is { Ineffective: { } condition, IsDefault: false })
@@ -39,5 +44,13 @@ public static class JobSpecValidator
         WorkerRules.Warn(spec, warnings);
         OptimizerRules.Warn(spec, warnings);
         return warnings.ToImmutable();
+    }
+
+    private static void CheckModel(JobSpec spec, SpecFaults faults)
+    {
+        ModelRules.Check(spec, faults);
+        DataRules.Check(spec, faults);
+        BatchRules.Check(spec.Batch, faults);
+        OptimizerRules.Check(spec, faults);
     }
 }

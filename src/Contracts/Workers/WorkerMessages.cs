@@ -64,6 +64,9 @@ public sealed record WorkerAssignment
 
     /// <summary>The restarts of all workers together that the job bears.</summary>
     [Id(6)] public int MaxRestarts { get; init; }
+
+    /// <summary>Its place in a group that runs a program of the user's; null: it runs the trainer.</summary>
+    [Id(7)] public RankLaunch? Rank { get; init; }
 }
 
 /// <summary>What a trainer tells each second.</summary>
@@ -225,6 +228,9 @@ public sealed record WorkerLoss
 
     /// <summary>How long ago it was last heard of.</summary>
     [Id(5)] public TimeSpan SinceHeard { get; init; }
+
+    /// <summary>The launch of its group (<see cref="RankLaunch.Launch"/>); 0: it is of none.</summary>
+    [Id(6)] public int Launch { get; init; }
 }
 
 /// <summary>What follows from a loss.</summary>

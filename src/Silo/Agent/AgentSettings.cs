@@ -24,6 +24,9 @@ internal sealed record AgentSettings
     /// <summary>How many workers it may run.</summary>
     internal required int Slots { get; init; }
 
+    /// <summary>Whether it runs programs of users.</summary>
+    internal bool AllowCommands { get; init; }
+
     /// <summary>Whether workers are ended with the silo.</summary>
     internal bool StopWorkersOnShutdown { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed partial class NodeAgent
     private readonly WorkerTools _tools;
     private readonly WorkerSupervisor _workers;
     private readonly Func<string> _httpAddress;
+    private readonly FreePorts _ports = new(Random.Shared);
     private readonly ILogger _logger;
 
     /// <summary>An agent; it does nothing before <see cref="RunAsync"/>.</summary>
@@ -82,6 +83,9 @@ internal sealed partial class NodeAgent
         Host = Environment.MachineName,
         HttpAddress = _httpAddress(),
         ProcessId = Environment.ProcessId,
+        Address = _tools.Settings.AdvertisedAddress,
+        FreePorts = _tools.Settings.AllowCommands ? _ports.Next() : [],
+        AllowsCommands = _tools.Settings.AllowCommands,
     };
 
     [LoggerMessage(LogLevel.Information, "node {Node} is ready: {Slots} slots, {Running} workers adopted")]

@@ -55,6 +55,12 @@ public sealed class SiloSettings
     /// <summary>The trainer's dll. The default is empty: it is looked for beside the silo.</summary>
     public string TrainerPath { get; set; } = "";
 
+    /// <summary>
+    /// Whether the node runs programs of users (<c>trainer.command</c> in a job's spec), with the rights of the silo. The
+    /// default is yes while the silo listens on loopback addresses alone, else no.
+    /// </summary>
+    public bool? AllowCommands { get; set; }
+
     /// <summary>Whether workers end with the silo. The default is no: they go on, and its successor adopts them.</summary>
     public bool StopWorkersOnShutdown { get; set; }
 

@@ -30,9 +30,10 @@ internal static class SiloSettingsReader
     {
         if (!Properties.TryGetValue(entry.Key, out var property))
             return $"there is no such setting; there are {string.Join(", ", Properties.Keys)}";
-        var value = Parse(entry.Value ?? "", Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var value = Parse(entry.Value ?? "", type);
         if (value is null)
-            return $"'{entry.Value}' is no {Describe(property.PropertyType)}";
+            return $"'{entry.Value}' is no {Describe(type)}";
         property.SetValue(settings, value);
         return null;
     }

@@ -108,6 +108,7 @@ internal static class SiloHost
             AdvertisedAddress = settings.AdvertisedAddress,
             GatewayPort = settings.GatewayPort,
             Slots = settings.Slots,
+            AllowCommands = CommandPermission.Of(settings),
             StopWorkersOnShutdown = settings.StopWorkersOnShutdown,
             WorkerStopGrace = settings.WorkerStopGrace,
         });

@@ -26,7 +26,7 @@ internal static class RunRules
             faults.AtLeast("validation.every", validation.Every, 1);
             faults.AtLeast("validation.batches", validation.Batches, 1);
         }
-        if (spec.EarlyStopping is { } stopping)
+        if (spec is { EarlyStopping: { } stopping, Trainer: null })
             CheckStopping(spec, stopping, faults);
     }
 

@@ -19,6 +19,8 @@ internal static class SectionRules
             faults.Add("data.path", "is missing");
         if (spec.Model is { Hidden.IsDefault: true })
             faults.Add("model.hidden", "is missing");
+        if (spec.Trainer is { Command.IsDefault: true })
+            faults.Add("trainer.command", "is missing");
         return !faults.Any;
     }
 }

@@ -69,6 +69,8 @@ internal sealed class ProcessLauncher
         string[] arguments = ["sh", "-c", Wrapper, "otrain-worker", files.Log, files.Pid, files.Exit, command.FileName, .. command.Arguments];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        if (command.Folder is { } folder)
+            start.WorkingDirectory = folder;
         start.Environment.Clear();
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;

@@ -9,4 +9,8 @@ namespace OrleansTraining.Silo.Agent.Processes;
 internal sealed record WorkerCommand(
     string FileName,
     ImmutableArray<string> Arguments,
-    ImmutableSortedDictionary<string, string> Environment);
+    ImmutableSortedDictionary<string, string> Environment)
+{
+    /// <summary>The folder in which it begins; null: that of the silo.</summary>
+    internal string? Folder { get; init; }
+}

@@ -32,7 +32,10 @@ internal static class WorkerEnvironment
         variables.AddRange(inherited.Where(variable => !IsOfSilo(variable.Key)));
         AddOwn(variables, settings, request, token);
         AddThreads(variables, request.Threads);
-        AddTorchrun(variables, settings, request, local);
+        if (request.Rank is { } rank)
+            RankEnvironment.Add(variables, settings, request, rank);
+        else
+            AddTorchrun(variables, settings, request, local);
         return variables.ToImmutable();
     }
 

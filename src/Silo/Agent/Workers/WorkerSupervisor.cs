@@ -131,12 +131,14 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
 
     private async Task<LaunchedProcess> StartAsync(LaunchRequest request, ProcessRecord record, WorkerProcess[] others, CancellationToken cancellationToken)
     {
-        var (fileName, arguments) = _tools.Program.Find();
+        var (fileName, arguments) = request.Rank is { } rank ? RankProgram.Of(rank, _tools.Settings) : _tools.Program.Find();
         var local = others.Count(other => other.Worker.JobId == request.Worker.JobId && other.Worker.Slot != request.Worker.Slot);
         var environment = WorkerEnvironment.Of(OwnEnvironment.Read(), _tools.Settings, request, record.Token, local);
         try
         {
             await _tools.Records.SaveAsync(record, cancellationToken);
+            if (request.Rank is not null)
+                RankFolders.Of(_tools.Settings, request.Worker.JobId).Create();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -144,7 +146,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
         }
         return await _tools.Launcher.LaunchAsync(
             _tools.Records.FilesOf(request.Worker),
-            new WorkerCommand(fileName, arguments, environment),
+            new WorkerCommand(fileName, arguments, environment) { Folder = request.Rank is null ? null : RankFolders.Of(_tools.Settings, request.Worker.JobId).Work },
             cancellationToken);
     }
 
