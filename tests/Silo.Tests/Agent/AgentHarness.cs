@@ -17,7 +17,7 @@ internal sealed class AgentHarness : IAsyncDisposable
     private readonly ProcessExitWatcher _exits = new();
     private readonly Task _run;
 
-    public AgentHarness(TempFolder state, FakeNodeLink link, string script, int slots = 8, bool stopWorkers = false, string shell = "sh")
+    public AgentHarness(TempFolder state, FakeNodeLink link, string script, int slots = 8, bool stopWorkers = false, string shell = "sh", bool allowCommands = false)
     {
         Link = link;
         var settings = new AgentSettings
@@ -29,6 +29,7 @@ internal sealed class AgentHarness : IAsyncDisposable
             AdvertisedAddress = "127.0.0.1",
             GatewayPort = 30000,
             Slots = slots,
+            AllowCommands = allowCommands,
             StopWorkersOnShutdown = stopWorkers,
             WorkerStopGrace = TimeSpan.FromSeconds(5),
         };
