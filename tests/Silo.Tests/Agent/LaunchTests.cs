@@ -67,6 +67,20 @@ public sealed class LaunchTests : IDisposable
         (await agent.ExitOfAsync(AgentHarness.Worker())).ExitCode.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(@"printf '\52\1\0\0\0\0\0\0' >""$OTRAIN_PROGRESS""; kill -9 $$", 298)]
+    [InlineData(@"printf '\52\1' >""$OTRAIN_PROGRESS""; exit 1", null)]
+    [InlineData(@"printf '\0\0\0\0\0\0\0\200' >""$OTRAIN_PROGRESS""; exit 1", null)]
+    [InlineData("exit 1", null)]
+    public async Task Launch_ProcessLeftItsStep_ReportsIt(string script, int? step)
+    {
+        await using var agent = new AgentHarness(_state, _link, script);
+
+        _link.Send(AgentHarness.Launch(AgentHarness.Worker()));
+
+        (await agent.ExitOfAsync(AgentHarness.Worker())).Step.ShouldBe(step);
+    }
+
     [Fact]
     public async Task Launch_AskedForAgain_HappensOnceAndIsToldAgain()
     {
@@ -131,7 +145,7 @@ public sealed class LaunchTests : IDisposable
         string[] expected =
         [
             "OTRAIN_JOB=job", "OTRAIN_SLOT=2", "OTRAIN_NODE=node-0", $"OTRAIN_STATE={_state.Path}", "OTRAIN_CLUSTER=test",
-            "OTRAIN_GATEWAY=127.0.0.1:30000", "OTRAIN_THREADS=2", "OMP_NUM_THREADS=2", "OPENBLAS_NUM_THREADS=2", "RANK=2", "WORLD_SIZE=3",
+            "OTRAIN_GATEWAY=127.0.0.1:30000", "OTRAIN_HOST=127.0.0.1", $"OTRAIN_PROGRESS={_state["workers/job-2-5.step"]}", "OTRAIN_THREADS=2", "OMP_NUM_THREADS=2", "OPENBLAS_NUM_THREADS=2", "RANK=2", "WORLD_SIZE=3",
             "LOCAL_RANK=0", "LOCAL_WORLD_SIZE=1", "MASTER_ADDR=127.0.0.1", "TORCHELASTIC_RESTART_COUNT=4", "TORCHELASTIC_MAX_RESTARTS=50",
             "TORCHELASTIC_RUN_ID=job",
         ];

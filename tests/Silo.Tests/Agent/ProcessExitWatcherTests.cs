@@ -24,6 +24,26 @@ public sealed class ProcessExitWatcherTests
     }
 
     [Fact]
+    public async Task WaitAsync_AddedWhileItWaitsForAnother_IsSeenToo()
+    {
+        using var watcher = new ProcessExitWatcher();
+        using var first = Shell.Start("sleep", "60");
+        using var second = Shell.Start("sleep", "60");
+        var firstWait = watcher.WaitAsync(ProcessIdentity.Of(first.Pid), CancellationToken.None);
+        for (var round = 0; round < 20; round++)
+        {
+            using var brief = Shell.Start("sleep", "0.01");
+            await watcher.WaitAsync(ProcessIdentity.Of(brief.Pid), CancellationToken.None).WithinPatience();
+        }
+
+        var secondWait = watcher.WaitAsync(ProcessIdentity.Of(second.Pid), CancellationToken.None);
+        await second.KillAsync();
+
+        await secondWait.WithinPatience();
+        firstWait.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task WaitAsync_NumberHasPassedToAnother_CompletesAtOnce()
     {
         using var watcher = new ProcessExitWatcher();

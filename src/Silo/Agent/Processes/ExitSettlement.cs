@@ -5,7 +5,6 @@ namespace OrleansTraining.Silo.Agent.Processes;
 /// <summary>Finds out how a process ended that is seen to have ended.</summary>
 internal static class ExitSettlement
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -14,19 +13,21 @@ internal static class ExitSettlement
     /// </summary>
     /// <param name="record">The process, which was watched until it ended.</param>
     /// <param name="files">Its files.</param>
+    /// <param name="exits">Sees the wrapper end.</param>
     /// <param name="killed">Whether the agent killed it, with its wrapper.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<ExitStatus> OfAsync(
         ProcessRecord record,
         WorkerFiles files,
+        ProcessExitWatcher exits,
         bool killed,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var begun = time.GetTimestamp();
-        while (record.Wrapper.IsAlive && time.GetElapsedTime(begun) < Patience)
-            await Task.Delay(Pause, time, cancellationToken);
+        var wrapper = exits.WaitAsync(record.Wrapper, cancellationToken);
+        await Task.WhenAny(wrapper, Task.Delay(Patience, time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
         Signals.SendToGroup(record.WrapperPid, Signals.Kill);
         return Read(files) ?? (killed ? ExitStatus.Of(128 + Signals.Kill) : ExitStatus.Unknown);
     }

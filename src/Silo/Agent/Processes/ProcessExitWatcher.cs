@@ -8,13 +8,15 @@ namespace OrleansTraining.Silo.Agent.Processes;
 /// </summary>
 internal sealed class ProcessExitWatcher : IDisposable
 {
-    // A process that is added while the thread waits for others is seen in the next round.
+    // Without a pidfd, /proc is looked at each round; without a bell, an added process is seen in the next.
     private const int RoundMilliseconds = 100;
+    private const int NoLimit = -1;
 
     private readonly object _gate = new();
     private readonly Dictionary<ProcessIdentity, ProcessWatch> _watches = [];
     private readonly Thread _thread;
     private readonly bool _usePidfds;
+    private readonly int _bell = Libc.OpenBell();
     private Exception? _end;
 
     internal ProcessExitWatcher(bool usePidfds = true)
@@ -32,8 +34,13 @@ internal sealed class ProcessExitWatcher : IDisposable
             if (_end is not null)
                 return Task.FromException(_end);
             if (!_watches.TryGetValue(process, out var watch))
+            {
+                // Nothing wakes the thread for one that has ended already.
+                if (!process.IsAlive)
+                    return Task.CompletedTask;
                 _watches.Add(process, watch = new ProcessWatch(process, _usePidfds));
-            Monitor.Pulse(_gate);
+                Wake();
+            }
             return watch.Ended.WaitAsync(cancellationToken);
         }
     }
@@ -43,9 +50,14 @@ internal sealed class ProcessExitWatcher : IDisposable
         lock (_gate)
         {
             _end ??= new ObjectDisposedException(nameof(ProcessExitWatcher));
-            Monitor.Pulse(_gate);
+            Wake();
         }
         _thread.Join();
+        lock (_gate)
+        {
+            if (_bell >= 0)
+                _ = Libc.Close(_bell);
+        }
     }
 
     private void Run()
@@ -79,17 +91,34 @@ internal sealed class ProcessExitWatcher : IDisposable
         }
     }
 
+    // Under the lock. The thread sleeps on the monitor while it has nothing to watch, and in poll otherwise.
+    private void Wake()
+    {
+        Monitor.Pulse(_gate);
+        if (_bell >= 0)
+            Libc.Ring(_bell);
+    }
+
     private void Round(ProcessWatch[] watches)
     {
-        var entries = Array.ConvertAll(watches, watch => new Libc.PollEntry { Descriptor = watch.Descriptor, Events = Libc.Readable });
+        Libc.PollEntry[] entries =
+        [
+            .. watches.Select(watch => new Libc.PollEntry { Descriptor = watch.Descriptor, Events = Libc.Readable }),
+            new() { Descriptor = _bell, Events = Libc.Readable },
+        ];
+        var limit = entries.All(entry => entry.Descriptor >= 0) ? NoLimit
+            : watches.Any(watch => watch.Descriptor < 0 && !watch.Process.IsAlive) ? 0
+            : RoundMilliseconds;
         // Negative descriptors are skipped by poll.
-        if (Libc.Poll(entries, (nuint)entries.Length, RoundMilliseconds) < 0)
+        if (Libc.Poll(entries, (nuint)entries.Length, limit) < 0)
         {
             var error = Marshal.GetLastPInvokeError();
             if (error != Libc.Interrupted)
                 throw new IOException($"Processes cannot be waited for: {Marshal.GetPInvokeErrorMessage(error)}.");
             return;
         }
+        if (entries[^1].Returned != 0)
+            Libc.Hush(_bell);
         for (var index = 0; index < watches.Length; index++)
         {
             var watch = watches[index];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Orleans;
 using OrleansTraining.Contracts.Nodes;
+using OrleansTraining.Silo.Agent.Records;
 
 namespace OrleansTraining.Silo.Agent.Processes;
 
@@ -19,18 +20,20 @@ internal static class WorkerEnvironment
     /// <param name="inherited">The silo's own.</param>
     /// <param name="settings">The node.</param>
     /// <param name="request">The worker.</param>
+    /// <param name="files">Its files.</param>
     /// <param name="token">Its token.</param>
     /// <param name="local">Workers of its job that run on the node already.</param>
     internal static ImmutableSortedDictionary<string, string> Of(
         IEnumerable<KeyValuePair<string, string>> inherited,
         AgentSettings settings,
         LaunchRequest request,
+        WorkerFiles files,
         string token,
         int local)
     {
         var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         variables.AddRange(inherited.Where(variable => !IsOfSilo(variable.Key)));
-        AddOwn(variables, settings, request, token);
+        AddOwn(variables, settings, request, files, token);
         AddThreads(variables, request.Threads);
         if (request.Rank is { } rank)
             RankEnvironment.Add(variables, settings, request, rank);
@@ -39,7 +42,8 @@ internal static class WorkerEnvironment
         return variables.ToImmutable();
     }
 
-    private static void AddOwn(ImmutableSortedDictionary<string, string>.Builder variables, AgentSettings settings, LaunchRequest request, string token)
+    private static void AddOwn(
+        ImmutableSortedDictionary<string, string>.Builder variables, AgentSettings settings, LaunchRequest request, WorkerFiles files, string token)
     {
         variables["OTRAIN_JOB"] = request.Worker.JobId;
         variables["OTRAIN_SLOT"] = Text(request.Worker.Slot);
@@ -49,6 +53,8 @@ internal static class WorkerEnvironment
         variables["OTRAIN_STATE"] = settings.StateDirectory;
         variables["OTRAIN_CLUSTER"] = settings.ClusterId;
         variables["OTRAIN_GATEWAY"] = $"{HostOf(settings.AdvertisedAddress)}:{Text(settings.GatewayPort)}";
+        variables["OTRAIN_HOST"] = settings.AdvertisedAddress;
+        variables["OTRAIN_PROGRESS"] = files.Progress;
         variables["OTRAIN_THREADS"] = Text(request.Threads);
     }
 

@@ -56,6 +56,9 @@ internal sealed record ProcessRecord
 
     public string Detail { get; init; } = "";
 
+    /// <summary>The last step that it had committed; null when it left none.</summary>
+    public int? Step { get; init; }
+
     /// <summary>Whether the worker's grain knows of the end.</summary>
     public bool Reported { get; init; }
 
@@ -88,11 +91,12 @@ internal sealed record ProcessRecord
         WrapperStartTicks = wrapper.StartTicks,
     };
 
-    internal ProcessRecord EndedWith(ExitStatus status, DateTimeOffset now) => this with
+    internal ProcessRecord EndedWith(ExitStatus status, int? step, DateTimeOffset now) => this with
     {
         Phase = ProcessPhase.Ended,
         Ended = now,
         ExitCode = status.Code,
         Detail = status.Detail,
+        Step = step,
     };
 }

@@ -31,10 +31,13 @@ internal sealed class WorkerFiles
     /// <summary>How far the log has been delivered.</summary>
     internal string Position => _stem + ".pos";
 
+    /// <summary>The last step that the process has committed, which it writes itself.</summary>
+    internal string Progress => _stem + ".step";
+
     /// <summary>Removes all but the log.</summary>
     internal void DeleteAllButLog()
     {
-        foreach (var path in (string[])[Record, Pid, Exit, Position])
+        foreach (var path in (string[])[Record, Pid, Exit, Position, Progress])
             File.Delete(path);
     }
 }

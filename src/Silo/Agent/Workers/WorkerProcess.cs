@@ -58,9 +58,9 @@ internal sealed partial class WorkerProcess
         tasks.Run(async token =>
         {
             await _tools.Exits.WaitAsync(running.Process, token);
-            var status = await ExitSettlement.OfAsync(running, _files, _killer.HasKilled, _tools.Time, token);
-            await EndAsync(status, token);
-            await ReportEndAsync(token);
+            var status = await ExitSettlement.OfAsync(running, _files, _tools.Exits, _killer.HasKilled, _tools.Time, token);
+            // The others wait for the news, and not for the disk: what is lost with the silo, its next agent finds out again.
+            await ReportEndAsync(EndAsync(status, token), token);
         });
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class WorkerProcess
         _startReported.TrySetResult();
         if (File.Exists(_files.Log))
             tasks.Run(TailAsync);
-        tasks.Run(ReportEndAsync);
+        tasks.Run(token => ReportEndAsync(Task.CompletedTask, token));
     }
 
     /// <summary>It ended under the agent before this one, whose record says how; the grain is told when it was not.</summary>
@@ -85,13 +85,13 @@ internal sealed partial class WorkerProcess
             return;
         }
         tasks.Run(TailAsync);
-        tasks.Run(ReportEndAsync);
+        tasks.Run(token => ReportEndAsync(Task.CompletedTask, token));
     }
 
     /// <summary>Tells the grain once more how it stands: the grain asked for what was done, or may have been lost.</summary>
     internal Task ReportAgainAsync(CancellationToken cancellationToken) => IsLive
         ? _tools.Link.StartedAsync(new ProcessStarted(Worker, _tools.Settings.Node, _record.Pid, _adopted), cancellationToken)
-        : _tools.Link.ExitedAsync(new ProcessExited(Worker, _record.ExitCode, _record.Detail), cancellationToken);
+        : _tools.Link.ExitedAsync(new ProcessExited(Worker, _record.ExitCode, _record.Detail, _record.Step), cancellationToken);
 
     /// <summary>SIGTERM to its process group now, SIGKILL after the grace.</summary>
     internal Task KillAsync(TimeSpan grace, CancellationToken cancellationToken) =>
@@ -137,20 +137,23 @@ internal sealed partial class WorkerProcess
         }
     }
 
-    private async Task ReportEndAsync(CancellationToken cancellationToken)
+    private async Task ReportEndAsync(Task kept, CancellationToken cancellationToken)
     {
         // A start that is still under way must not arrive behind the end.
         await _startReported.Task.WaitAsync(cancellationToken);
         await _retry.UntilDoneAsync(ReportAgainAsync, ReportFailed, cancellationToken);
+        await kept;
         await KeepAsync(_record with { Reported = true }, cancellationToken);
         _settled.TrySetResult();
     }
 
+    // The end is known when this returns, and on the disk when its task completes.
     private async Task EndAsync(ExitStatus status, CancellationToken cancellationToken)
     {
-        await KeepAsync(_record.EndedWith(status, _tools.Time.GetUtcNow()), cancellationToken);
+        _record = _record.EndedWith(status, WorkerProgress.Read(_files.Progress), _tools.Time.GetUtcNow());
         LogEnded(_logger, Worker, _record.Pid, status.Detail);
         await _hasEnded.CancelAsync();
+        await KeepAsync(_record, cancellationToken);
     }
 
     private async Task KeepAsync(ProcessRecord record, CancellationToken cancellationToken)

@@ -133,7 +133,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
     {
         var (fileName, arguments) = request.Rank is { } rank ? RankProgram.Of(rank, _tools.Settings) : _tools.Program.Find();
         var local = others.Count(other => other.Worker.JobId == request.Worker.JobId && other.Worker.Slot != request.Worker.Slot);
-        var environment = WorkerEnvironment.Of(OwnEnvironment.Read(), _tools.Settings, request, record.Token, local);
+        var environment = WorkerEnvironment.Of(OwnEnvironment.Read(), _tools.Settings, request, _tools.Records.FilesOf(request.Worker), record.Token, local);
         try
         {
             await _tools.Records.SaveAsync(record, cancellationToken);
