@@ -6,7 +6,7 @@ namespace OrleansTraining.Trainer.Checkpoints;
 /// <summary>JSON of the checkpoint files: snake case, indented.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true,
-    AllowDuplicateProperties = false)]
+    AllowDuplicateProperties = false, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(TrainerState))]
 [JsonSerializable(typeof(CheckpointManifest))]
 internal sealed partial class CheckpointJson : JsonSerializerContext

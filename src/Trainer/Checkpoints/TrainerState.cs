@@ -1,3 +1,5 @@
+using OrleansTraining.Trainer.Loop.Stopping;
+
 namespace OrleansTraining.Trainer.Checkpoints;
 
 /// <summary>
@@ -36,6 +38,9 @@ internal sealed record TrainerState
     /// <summary>Validation loss at this step; null without a validation share.</summary>
     public double? ValidationLoss { get; init; }
 
-    /// <summary>The smallest validation loss of this and all earlier checkpoints.</summary>
+    /// <summary>The smallest validation loss so far.</summary>
     public double? BestValidationLoss { get; init; }
+
+    /// <summary>What early stopping remembers.</summary>
+    public EarlyStoppingState EarlyStopping { get; init; } = new();
 }

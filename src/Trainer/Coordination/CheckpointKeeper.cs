@@ -20,9 +20,6 @@ internal sealed class CheckpointKeeper(
     CheckpointWriter writer, string specHash, Func<CheckpointInfo, Task> report, TrainingProgress progress, FaultInjector faults,
     ILogger logger) : ICheckpoints
 {
-    /// <summary>The most batches of the validation share that are evaluated.</summary>
-    private const int MaxValidationBatches = 64;
-
     private Task<CheckpointInfo?> _writing = Task.FromResult<CheckpointInfo?>(null);
 
     /// <summary>Training begins at step 0: later checkpoints that are there belong to an older job.</summary>
@@ -33,7 +30,7 @@ internal sealed class CheckpointKeeper(
     {
         await _writing.WaitAsync(cancellationToken);
         progress.Enter("checkpoint");
-        var snapshot = replica.Capture(specHash, replica.Evaluate(MaxValidationBatches));
+        var snapshot = replica.CaptureCheckpoint(specHash);
         _writing = Task.Run(() => WriteAsync(snapshot), CancellationToken.None);
     }
 

@@ -109,6 +109,7 @@ internal sealed class WorkerSession
             Step = _replica.Step,
             Loss = _replica.Loss ?? 0,
             Checkpoint = checkpoint,
+            StoppedEarly = _replica.Step < _context.Spec.Steps ? _replica.StoppedEarly : null,
             WeightsHash = await _thread.InvokeAsync(_replica.WeightsHash).ConfigureAwait(false),
         };
         // A short training may end between two heartbeats, and the job would never hear of its losses.

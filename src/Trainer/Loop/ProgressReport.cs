@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OrleansTraining.Trainer.Loop;
 
 /// <summary>How far a training is.</summary>
@@ -17,6 +19,15 @@ internal sealed record ProgressReport
 
     /// <summary>Mean duration of a step's exchange.</summary>
     public double ExchangeSeconds { get; init; }
+
+    /// <summary>Mean duration of a microbatch, forward and backward; 0 before the first.</summary>
+    public double MicrobatchSeconds { get; init; }
+
+    /// <summary>Ranks that the exchange is waiting for.</summary>
+    public ImmutableArray<int> WaitingFor { get; init; } = [];
+
+    /// <summary>How long it has been waiting; zero when it waits for nobody.</summary>
+    public TimeSpan Waiting { get; init; }
 
     /// <summary>What the trainer does.</summary>
     public string Activity { get; init; } = "starting";

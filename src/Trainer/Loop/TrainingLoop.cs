@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Faults;
@@ -12,7 +13,14 @@ internal sealed class TrainingLoop(
     Action<Replica> committed)
 {
     private readonly GradientTree _tree = new(replica.VectorLength, buffers, replica.ComputeGradient);
-    private readonly Memory<float> _total = buffers.Rent(replica.VectorLength);
+
+    // Two, since a step that fails may have overwritten a part of its total, while a member may lack the one before.
+    private Memory<float> _total = buffers.Rent(replica.VectorLength);
+    private Memory<float> _last = buffers.Rent(replica.VectorLength);
+    private int _lastStep = -1;
+
+    /// <summary>The total of the step that was committed last in this process; null before the first.</summary>
+    public StepTotal? LastTotal => _lastStep < 0 ? null : new StepTotal(_lastStep, _last);
 
     /// <summary>Commits steps until the last one of the spec, or until the members leave together.</summary>
     /// <exception cref="OperationCanceledException">The generation ended; the state is that of the last committed step.</exception>
@@ -21,30 +29,62 @@ internal sealed class TrainingLoop(
     public async Task<LoopEnd> TrainAsync(
         GenerationShare share, IGradientExchange exchange, BoundaryRequest boundary, CancellationToken cancellationToken)
     {
-        var microbatches = share.Microbatches(spec.Batch.Microbatches);
+        if (!replica.IsWhole)
+            throw new InvalidOperationException("the replica lacks a part of its state");
         while (replica.Step < spec.Steps)
         {
-            var started = Stopwatch.GetTimestamp();
-            faults.Reach(FaultPoint.Step, replica.Step);
-            progress.Enter("training");
-            var sums = _tree.Sum(spec.Batch.Microbatches, microbatches, cancellationToken);
-            if (boundary.IsRequested)
-                Vote(sums);
-
-            var computed = Stopwatch.GetTimestamp();
-            await ExchangeAsync(exchange.Begin(new(replica.Step, sums), _total, cancellationToken), sums);
-            var waited = Stopwatch.GetElapsedTime(computed);
-
-            replica.Apply(_total.Span);
-            progress.Commit(replica.Step, replica.Loss!.Value, Stopwatch.GetElapsedTime(started), waited);
-            committed(replica);
-            faults.Reach(FaultPoint.Commit, replica.Step);
+            if (replica.StoppedEarly is not null)
+                return LoopEnd.StoppedEarly;
+            await StepAsync(share, exchange, boundary, cancellationToken);
             if (share.IsWriter && IsCheckpointDue(replica.Step))
                 await checkpoints.SaveAsync(replica, cancellationToken);
-            if (_total.Span[^StepTail.Votes] > 0)
-                return replica.Step < spec.Steps ? LoopEnd.Boundary : LoopEnd.LastStep;
+            if (_last.Span[^StepTail.Votes] > 0 && replica.Step < spec.Steps && replica.StoppedEarly is null)
+                return LoopEnd.Boundary;
         }
         return LoopEnd.LastStep;
+    }
+
+    /// <summary>Commits one step with the total that another member has of it.</summary>
+    /// <exception cref="TrainingDivergedException">It makes no sense; nothing has changed then.</exception>
+    public void CatchUp(ReadOnlySpan<float> total)
+    {
+        total.CopyTo(_total.Span);
+        Commit();
+        progress.Restore(replica.Step, replica.Loss);
+        committed(replica);
+    }
+
+    private async Task StepAsync(
+        GenerationShare share, IGradientExchange exchange, BoundaryRequest boundary, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        faults.Reach(FaultPoint.Step, replica.Step);
+        var sums = Compute(share.Microbatches(spec.Batch.Microbatches), boundary, cancellationToken);
+
+        var computed = Stopwatch.GetTimestamp();
+        await ExchangeAsync(exchange.Begin(new(replica.Step, sums), _total, cancellationToken), sums);
+        var waited = Stopwatch.GetElapsedTime(computed);
+
+        Commit();
+        progress.Commit(replica.Step, replica.Loss!.Value, Stopwatch.GetElapsedTime(started), waited);
+        committed(replica);
+        faults.Reach(FaultPoint.Commit, replica.Step);
+    }
+
+    private ImmutableArray<GradientSum> Compute(MicrobatchRange run, BoundaryRequest boundary, CancellationToken cancellationToken)
+    {
+        progress.Enter("training");
+        // Members without microbatches have no say; the others have been asked too.
+        var validation = run is { Start: 0, Count: > 0 } && replica.IsValidated ? replica.ValidationLoss() : null;
+        var started = Stopwatch.GetTimestamp();
+        var sums = _tree.Sum(spec.Batch.Microbatches, run, cancellationToken);
+        if (sums.IsEmpty)
+            return sums;
+        progress.Compute(Stopwatch.GetElapsedTime(started) / run.Count);
+        var first = sums[0].Values.Span;
+        first[^StepTail.Validation] = (float)(validation ?? 0);
+        first[^StepTail.Votes] = boundary.IsRequested ? 1 : 0;
+        return sums;
     }
 
     private async Task ExchangeAsync(IStepReduction reduction, ImmutableArray<GradientSum> sums)
@@ -53,12 +93,14 @@ internal sealed class TrainingLoop(
         try
         {
             var receipt = reduction.CompleteAsync();
+            progress.Wait(reduction);
             faults.Reach(FaultPoint.Exchange, replica.Step);
             await receipt;
             completed = true;
         }
         finally
         {
+            progress.Wait(null);
             foreach (var sum in sums)
                 if (completed)
                     buffers.Return(sum.Values);
@@ -67,11 +109,11 @@ internal sealed class TrainingLoop(
         }
     }
 
-    private static void Vote(ImmutableArray<GradientSum> sums)
+    private void Commit()
     {
-        // A member without microbatches cannot; the others have been asked too.
-        if (!sums.IsEmpty)
-            sums[0].Values.Span[^StepTail.Votes] += 1;
+        var step = replica.Step;
+        replica.Apply(_total.Span);
+        (_total, _last, _lastStep) = (_last, _total, step);
     }
 
     // The one after the last step is written when all is done.

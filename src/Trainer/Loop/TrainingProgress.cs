@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using OrleansTraining.Trainer.Exchange;
+
 namespace OrleansTraining.Trainer.Loop;
 
 /// <summary>What a training reports. Written by the training thread, read by the heartbeat.</summary>
@@ -8,6 +11,7 @@ internal sealed class TrainingProgress
 
     private readonly Lock _lock = new();
     private ProgressReport _report = new();
+    private (IStepReduction? Reduction, long Since) _wait;
 
     /// <summary>The newest report.</summary>
     public ProgressReport Current
@@ -15,7 +19,11 @@ internal sealed class TrainingProgress
         get
         {
             lock (_lock)
-                return _report;
+            {
+                return _wait.Reduction?.WaitingFor is { IsEmpty: false } ranks
+                    ? _report with { WaitingFor = ranks, Waiting = Stopwatch.GetElapsedTime(_wait.Since) }
+                    : _report;
+            }
         }
     }
 
@@ -31,6 +39,20 @@ internal sealed class TrainingProgress
     {
         lock (_lock)
             _report = _report with { Step = step, Loss = loss };
+    }
+
+    /// <summary>A microbatch of this step took so long.</summary>
+    public void Compute(TimeSpan microbatch)
+    {
+        lock (_lock)
+            _report = _report with { MicrobatchSeconds = Mean(_report.MicrobatchSeconds, microbatch.TotalSeconds) };
+    }
+
+    /// <summary>The trainer has computed its part and waits for the others; null: it does not wait any more.</summary>
+    public void Wait(IStepReduction? reduction)
+    {
+        lock (_lock)
+            _wait = (reduction, Stopwatch.GetTimestamp());
     }
 
     /// <summary>A step has been committed.</summary>

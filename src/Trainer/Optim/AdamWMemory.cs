@@ -2,6 +2,7 @@ using System.Globalization;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Loop;
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace OrleansTraining.Trainer.Optim;
 
@@ -11,6 +12,20 @@ internal sealed class AdamWMemory(AdamW optimizer, ModelParameters parameters) :
     private const string StepKey = "step";
     private const string First = "exp_avg.";
     private const string Second = "exp_avg_sq.";
+
+    /// <inheritdoc />
+    public override IEnumerable<Tensor> Tensors =>
+        States.Cast<AdamW.State>().SelectMany(state => new[] { state.exp_avg!, state.exp_avg_sq! });
+
+    /// <inheritdoc />
+    public override long Counter => States.Cast<AdamW.State>().FirstOrDefault()?.step ?? 0;
+
+    /// <inheritdoc />
+    public override void Prepare(long counter)
+    {
+        foreach (var state in States.Cast<AdamW.State>())
+            state.step = counter;
+    }
 
     /// <inheritdoc />
     public override TensorFile Capture()

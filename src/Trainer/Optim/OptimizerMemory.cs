@@ -1,5 +1,6 @@
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Loop;
+using static TorchSharp.torch;
 
 namespace OrleansTraining.Trainer.Optim;
 
@@ -20,6 +21,23 @@ internal abstract class OptimizerMemory(TorchSharp.Modules.OptimizerHelper optim
         foreach (var group in optimizer.ParamGroups)
             group.LearningRate = learningRate;
         optimizer.step();
+    }
+
+    /// <summary>The live tensors, in an order that depends on the parameters alone.</summary>
+    public abstract IEnumerable<Tensor> Tensors { get; }
+
+    /// <summary>What the memory counts; 0 as long as nothing is remembered.</summary>
+    public abstract long Counter { get; }
+
+    /// <summary>Sets the counter and makes the tensors that belong to it, with any contents.</summary>
+    public abstract void Prepare(long counter);
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        Prepare(0);
+        foreach (var tensor in Tensors)
+            tensor.bytes.Clear();
     }
 
     /// <summary>Copies the memory.</summary>

@@ -110,17 +110,21 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public void Checkpoint_NoImprovement_EndsTheTrainingAsCompleted()
+    public void Complete_StoppedEarlyByAll_CompletesWithTheReason()
     {
-        var scene = new JobScene(new JobSpec { WorldSize = 1, EarlyStopping = new() { Metric = StoppingMetric.Loss, Patience = 2 } }).Train();
-        scene.Checkpoint(1, loss: 1).Checkpoint(2, loss: 2).State.Mode.ShouldBe(JobMode.Training);
+        _scene.Complete(0, checkpoint: true, step: 3, stoppedEarly: "val_loss is flat").Complete(1, step: 3, stoppedEarly: "val_loss is flat");
 
-        scene.Checkpoint(3, loss: 2);
+        _scene.State.Phase.ShouldBe(JobPhase.Completed);
+        _scene.State.Reason.ShouldContain("val_loss is flat");
+    }
 
-        scene.Directive(0).Kind.ShouldBe(DirectiveKind.Stop);
-        scene.Lose(0, exitCode: 0);
-        scene.State.Phase.ShouldBe(JobPhase.Completed);
-        scene.State.Reason.ShouldContain("early stopping at step 3: loss 2 has not improved on 1");
+    [Fact]
+    public void Complete_StoppedEarlyByOne_FailsAndSaysWho()
+    {
+        _scene.Complete(0, checkpoint: true).Complete(1, step: 3, stoppedEarly: "val_loss is flat");
+
+        _scene.State.Ending!.Target.ShouldBe(JobPhase.Failed);
+        _scene.State.Ending.Reason.ShouldContain("rank 1 at 3 (val_loss is flat)");
     }
 
     [Fact]

@@ -89,7 +89,7 @@ internal sealed class JobScene
         return this;
     }
 
-    public JobScene Complete(int slot, string hash = "abc", bool checkpoint = false, int attempt = 1, int? step = null, long? generation = null)
+    public JobScene Complete(int slot, string hash = "abc", bool checkpoint = false, int attempt = 1, int? step = null, long? generation = null, string? stoppedEarly = null)
     {
         State = State.Complete(
             new()
@@ -100,6 +100,7 @@ internal sealed class JobScene
                 Loss = 0.5,
                 Checkpoint = checkpoint ? Saved(State.Spec.Steps) : null,
                 WeightsHash = hash,
+                StoppedEarly = stoppedEarly,
             },
             Context);
         return this;

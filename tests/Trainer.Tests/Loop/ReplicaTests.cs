@@ -99,6 +99,76 @@ public sealed class ReplicaTests : IDisposable
         StateBlob.Pack(receiver.Capture("hash")).ShouldBe(StateBlob.Pack(sender.Capture("hash")));
     }
 
+    [Theory]
+    [InlineData(OptimizerKind.AdamW, 0)]
+    [InlineData(OptimizerKind.Sgd, 0)]
+    [InlineData(OptimizerKind.Sgd, 0.9)]
+    public async Task Row_CopiedInStripes_GivesTheSameStateAndTrajectory(OptimizerKind kind, double momentum)
+    {
+        var spec = Specs.Mlp();
+        spec = spec with { Optimizer = spec.Optimizer with { Kind = kind, Momentum = momentum } };
+        using var sender = Open(spec);
+        await World.TrainAloneAsync(spec with { Steps = 4 }, sender);
+        using var receiver = Open(spec);
+        await World.TrainAloneAsync(spec with { Steps = 1 }, receiver);
+
+        receiver.ReadHeader(sender.Header());
+        receiver.IsWhole.ShouldBeFalse();
+        Copy(sender, receiver, 1000);
+
+        receiver.IsWhole.ShouldBeTrue();
+        receiver.Header().ShouldBe(sender.Header());
+        await World.TrainAloneAsync(spec, sender);
+        await World.TrainAloneAsync(spec, receiver);
+        receiver.WeightsHash().ShouldBe(sender.WeightsHash());
+    }
+
+    [Fact]
+    public async Task Row_HalfWritten_IsNotTrainedButCanBeReset()
+    {
+        var spec = Specs.Mlp();
+        using var sender = Open(spec);
+        await World.TrainAloneAsync(spec with { Steps = 4 }, sender);
+        using var receiver = Open(spec);
+        var initial = receiver.WeightsHash();
+        receiver.ReadHeader(sender.Header());
+        receiver.CopyFrom(0, new byte[receiver.Length / 2]);
+        await Should.ThrowAsync<InvalidOperationException>(World.TrainAloneAsync(spec, receiver));
+
+        receiver.Reset();
+
+        receiver.IsWhole.ShouldBeTrue();
+        (receiver.Step, receiver.WeightsHash()).ShouldBe((0, initial));
+        await World.TrainAloneAsync(spec, receiver);
+        receiver.WeightsHash().ShouldBe((await World.TrainAsync(spec, 1)).Hash);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"standing\":{\"step\":-1},\"optimizer_counter\":0,\"length\":12}")]
+    [InlineData("{\"standing\":{\"step\":1},\"optimizer_counter\":1,\"length\":12}")]
+    public void ReadHeader_NoneOfThisModel_IsRefusedAndChangesNothing(string header)
+    {
+        using var replica = Open(Specs.Mlp());
+        var before = replica.Header();
+        Should.Throw<InvalidDataException>(() => replica.ReadHeader(System.Text.Encoding.UTF8.GetBytes(header)));
+        replica.IsWhole.ShouldBeTrue();
+        replica.Header().ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData(-1, 4)]
+    [InlineData(0, int.MaxValue)]
+    public void Row_OutsideItsBounds_IsRefused(long offset, int past)
+    {
+        using var replica = Open(Specs.Mlp());
+        var length = (int)Math.Min(past, replica.Length + 1);
+        Should.Throw<ArgumentOutOfRangeException>(() => replica.CopyTo(offset, new byte[length]));
+        Should.Throw<ArgumentOutOfRangeException>(() => replica.CopyFrom(offset, new byte[length]));
+    }
+
     [Fact]
     public void Load_StateOfAnotherModel_IsRefused()
     {
@@ -163,6 +233,17 @@ public sealed class ReplicaTests : IDisposable
     {
         set_num_threads(1);
         return new(spec, TrainingData.Open(spec));
+    }
+
+    private static void Copy(IReplicaState from, IReplicaState to, int stripe)
+    {
+        // From the last stripe to the first: the order is free.
+        for (var offset = (from.Length - 1) / stripe * stripe; offset >= 0; offset -= stripe)
+        {
+            var bytes = new byte[Math.Min(stripe, from.Length - offset)];
+            from.CopyTo(offset, bytes);
+            to.CopyFrom(offset, bytes);
+        }
     }
 
     private static float[] Vector(Replica replica) => new float[replica.VectorLength];

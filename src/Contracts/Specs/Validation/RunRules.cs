@@ -56,7 +56,7 @@ internal static class RunRules
         faults.NotNegative("early_stopping.threshold", stopping.Threshold);
         if (stopping.Metric == StoppingMetric.ValLoss && spec.Data.Validation == 0)
             faults.Add("early_stopping.metric", "is val_loss, which needs data.validation above 0");
-        if (spec.Checkpoint.Every == 0)
-            faults.Add("early_stopping", "needs checkpoint.every above 0: the metric is looked at with each checkpoint");
+        if (spec.Checkpoint.Every == 0 && spec.Validation is null)
+            faults.Add("early_stopping", "needs validation.every, or checkpoint.every above 0: the metric is looked at then");
     }
 }

@@ -53,7 +53,6 @@ internal static class JobStarting
             Ending = null,
             Restarts = 0,
             Completions = [],
-            EarlyStopping = new(),
             FaultsWithoutProgress = 0,
             Submitted = context.Now,
             Started = null,

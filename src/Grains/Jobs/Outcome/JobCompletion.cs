@@ -1,5 +1,4 @@
 using OrleansTraining.Contracts.Jobs;
-using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Grains.Jobs.Events;
 using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Policies;
@@ -15,7 +14,7 @@ internal static class JobCompletion
     {
         if (state is not { Mode: JobMode.Training, Generation: { } generation } || generation.Number != completion.Generation || generation.RankOf(completion.Worker) < 0)
             return state;
-        if (completion.Step < state.Spec.Steps)
+        if (completion.Step < state.Spec.Steps && completion.StoppedEarly is null)
             return state.Break(context, $"worker {completion.Worker.Slot} says that it is done at step {completion.Step} of {state.Spec.Steps}", completion.Worker.Slot);
         var known = state.Completions.FirstOrDefault(item => item.Worker == completion.Worker);
         if (known is not null && (known.Checkpoint is not null || completion.Checkpoint is null))
@@ -33,19 +32,8 @@ internal static class JobCompletion
         };
     }
 
-    /// <summary>Takes note of a checkpoint, and ends the training when it does not get better.</summary>
-    public static JobState NoteCheckpoint(this JobState state, CheckpointInfo checkpoint, JobContext context)
-    {
-        if (checkpoint.Step <= state.Checkpoint?.Step)
-            return state;
-        state = state.Keep(checkpoint, context);
-        if (state.Spec.EarlyStopping is not { } spec || state.Mode == JobMode.Ending)
-            return state;
-        var value = spec.Metric == StoppingMetric.ValLoss ? checkpoint.ValidationLoss : checkpoint.Loss;
-        var outcome = EarlyStoppingPolicy.Decide(checkpoint.Step, value, state.EarlyStopping, spec);
-        state = state with { EarlyStopping = outcome.State };
-        return outcome.Stop ? state.End(context, JobPhase.Completed, outcome.Reason) : state;
-    }
+    /// <summary>Takes note of a checkpoint.</summary>
+    public static JobState NoteCheckpoint(this JobState state, CheckpointInfo checkpoint, JobContext context) => state.Keep(checkpoint, context);
 
     private static JobState Keep(this JobState state, CheckpointInfo checkpoint, JobContext context) => checkpoint.Step <= state.Checkpoint?.Step
         ? state

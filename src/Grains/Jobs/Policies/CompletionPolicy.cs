@@ -33,10 +33,18 @@ internal static class CompletionPolicy
             return new(CompletionVerdict.Waiting, $"{completions.Count} of {generation.WorldSize} members have finished");
         if (completions.Select(completion => completion.WeightsHash).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1)
             return new(CompletionVerdict.Differing, $"the final weights differ: {Describe(generation, completions)}");
+        if (completions.Select(completion => (completion.Step, completion.StoppedEarly)).Distinct().Count() > 1)
+            return new(CompletionVerdict.Differing, $"the members ended at different steps: {DescribeEnds(generation, completions)}");
         return completions.Any(completion => completion.Checkpoint is not null)
-            ? new(CompletionVerdict.Completed, "all steps are done")
+            ? new(CompletionVerdict.Completed, completions.First().StoppedEarly ?? "all steps are done")
             : new(CompletionVerdict.NoCheckpoint, "no member wrote the final checkpoint");
     }
+
+    private static string DescribeEnds(Generation generation, IEnumerable<Completion> completions) => string.Join(
+        ", ",
+        completions
+            .OrderBy(completion => generation.RankOf(completion.Worker))
+            .Select(completion => $"rank {generation.RankOf(completion.Worker)} at {completion.Step} ({completion.StoppedEarly ?? "all done"})"));
 
     private static string Describe(Generation generation, IEnumerable<Completion> completions) => string.Join(
         ", ",

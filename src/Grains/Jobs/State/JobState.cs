@@ -66,9 +66,6 @@ public sealed record JobState
     /// <summary>How far it is, as far as is known.</summary>
     [Id(18)] public JobProgress Progress { get; init; } = new();
 
-    /// <summary>What early stopping remembers.</summary>
-    [Id(19)] public EarlyStoppingState EarlyStopping { get; init; } = new();
-
     /// <summary>Generations that began because of a fault, since one got further than those before it.</summary>
     [Id(20)] public int FaultsWithoutProgress { get; init; }
 

@@ -127,7 +127,7 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
         var exchange = new FakeExchange(cluster, identity.JobId, generation, rank, _spec.Batch.Microbatches);
         await exchange.SynchroniseAsync(_model, cancellationToken);
         _live = true;
-        while (_model.Step < _spec.Steps)
+        while (_model.Step < _spec.Steps && _model.Step != cluster.StopsEarlyAt)
         {
             await cluster.Faults.ReachAsync(this, _model.Step, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
@@ -152,6 +152,7 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
                 Loss = _model.Loss,
                 Checkpoint = saved,
                 WeightsHash = cluster.HashOf?.Invoke(this, _model.Hash) ?? _model.Hash,
+                StoppedEarly = _model.Step == cluster.StopsEarlyAt ? $"early stopping at step {_model.Step}" : null,
             });
             return true;
         },
@@ -161,7 +162,7 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
     {
         var state = _model.Save();
         cluster.Checkpoints.Save(identity.JobId, _model.Step, state);
-        var info = new CheckpointInfo { Step = _model.Step, Path = $"step-{_model.Step}", Bytes = state.Length, Loss = cluster.LossAt?.Invoke(_model.Step) ?? _model.Loss };
+        var info = new CheckpointInfo { Step = _model.Step, Path = $"step-{_model.Step}", Bytes = state.Length, Loss = _model.Loss };
         await Patience.RetryAsync(
             async () =>
             {

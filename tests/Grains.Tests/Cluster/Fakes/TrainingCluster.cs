@@ -31,8 +31,8 @@ internal sealed class TrainingCluster : IAsyncDisposable
     /// <summary>Lets a trainer tell another hash than its own.</summary>
     public Func<FakeTrainer, string, string>? HashOf { get; set; }
 
-    /// <summary>Lets checkpoints tell another loss.</summary>
-    public Func<int, double>? LossAt { get; set; }
+    /// <summary>The step at which the trainers stop early.</summary>
+    public int? StopsEarlyAt { get; set; }
 
     public IReadOnlyList<FakeNode> Nodes => _nodes;
 
