@@ -8,6 +8,7 @@ using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Directives;
+using OrleansTraining.Grains.Jobs.Groups;
 using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
@@ -29,6 +30,7 @@ public sealed class JobGrain : Grain, IJobGrain
     private readonly JobOptions _options;
     private readonly ILogger<JobGrain> _logger;
     private readonly JobUpkeep _upkeep;
+    private IGrainTimer? _hurry;
     private long _logged;
 
     /// <summary>Made by the runtime.</summary>
@@ -54,6 +56,9 @@ public sealed class JobGrain : Grain, IJobGrain
         this.RegisterGrainTimer(
             token => _upkeep.RunAsync(token),
             new GrainTimerCreationOptions(_options.Tick, _options.Tick) { Interleave = true });
+        _hurry = this.RegisterGrainTimer(
+            HurryAsync,
+            new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         if (_store.Durable is { } state)
             JobGrainLog.Activated(_logger, state.JobId, $"{state.Phase}", state.DirectiveVersion);
         return Task.CompletedTask;
@@ -143,8 +148,21 @@ public sealed class JobGrain : Grain, IJobGrain
     }
 
     /// <inheritdoc />
-    public Task<RestartDecision> WorkerLostAsync(WorkerLoss loss, CancellationToken cancellationToken = default) =>
-        ApplyAsync((job, context) => job.Lose(loss, context), new() { Restart = false, Reason = "there is no such job" });
+    public async Task<RestartDecision> WorkerLostAsync(WorkerLoss loss, CancellationToken cancellationToken = default)
+    {
+        var decision = await ApplyAsync((job, context) => job.Lose(loss, context), new RestartDecision { Restart = false, Reason = "there is no such job" });
+        // A group is ended and launched again without waiting for the tick.
+        if (_store.Current is { Group: not null } state)
+            _hurry!.Change(GroupUpkeep.Due(state, _upkeep.Context().Now), Timeout.InfiniteTimeSpan);
+        return decision;
+    }
+
+    /// <summary>A round that begins now: the one that may be in progress has seen the state of before.</summary>
+    private async Task HurryAsync(CancellationToken cancellationToken)
+    {
+        await _upkeep.RunAsync(cancellationToken);
+        await _upkeep.RunAsync(cancellationToken);
+    }
 
     private Task ApplyAsync(Func<JobState, JobContext, JobState> transition) =>
         ApplyAsync((job, context) => (transition(job, context), true), false);

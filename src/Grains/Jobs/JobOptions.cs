@@ -1,3 +1,5 @@
+using OrleansTraining.Grains.Jobs.Groups;
+
 namespace OrleansTraining.Grains.Jobs;
 
 /// <summary>Times and bounds of a job that its spec does not say.</summary>
@@ -50,4 +52,7 @@ public sealed class JobOptions
 
     /// <summary>How often progress is stored. The default is 5 s.</summary>
     public TimeSpan SaveProgress { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Times of jobs that run a program of the user's.</summary>
+    public GroupOptions Group { get; set; } = new();
 }

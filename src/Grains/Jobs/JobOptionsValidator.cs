@@ -24,6 +24,9 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         faults.AtLeast(nameof(options.SliceLength), options.SliceLength, 1);
         faults.AtLeast(nameof(options.Events), options.Events, 1);
         faults.Positive(nameof(options.SaveProgress), options.SaveProgress);
+        faults.Positive("Group:Grace", options.Group.Grace);
+        faults.Positive("Group:NodeLoss", options.Group.NodeLoss);
+        faults.AtLeast("Group:EndSlack", options.Group.EndSlack, TimeSpan.Zero);
         return faults.Result;
     }
 }

@@ -4,6 +4,7 @@ using Orleans;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.Groups;
 using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
@@ -33,6 +34,8 @@ internal sealed class JobUpkeep(
 
     /// <summary>The calls to the workers.</summary>
     public JobWorkers Workers { get; } = new(grains, jobId, time, logger);
+
+    private GroupUpkeep Groups => field ??= new(Workers, options.Group, apply);
 
     /// <summary>What the transitions need to know of the world.</summary>
     public JobContext Context() => new(time.GetUtcNow(), options, _nodes);
@@ -78,11 +81,16 @@ internal sealed class JobUpkeep(
             return;
         if (state.Mode == JobMode.Ending)
         {
-            var grace = state.Ending is { Discard: true } ? TimeSpan.FromSeconds(2) : options.StopTimeout;
+            var grace = state.Group is not null ? TimeSpan.Zero : state.Ending is { Discard: true } ? TimeSpan.FromSeconds(2) : options.StopTimeout;
             var left = await Workers.StopAsync(state, grace, CancellationToken.None);
             var gone = left.Where(status => status.State is WorkerState.Idle or WorkerState.Exited or WorkerState.Failed).ToArray();
             if (gone.Length > 0)
                 await apply((job, context) => gone.Aggregate(job, (next, status) => next.SeenGone(status.Slot, status.Attempt, context)));
+            return;
+        }
+        if (state.Group is not null)
+        {
+            await Groups.RunAsync(state, Context(), CancellationToken.None);
             return;
         }
         var running = await Workers.EnsureAsync(state, CancellationToken.None);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.Groups;
 using OrleansTraining.Grains.Jobs.State;
 
 namespace OrleansTraining.Grains.Jobs;
@@ -108,7 +109,7 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
     private static bool IsWanted(JobState state, SlotState slot)
     {
         var finished = state.Mode == JobMode.Training && !slot.IsAlive && state.Completions.Any(completion => completion.Worker.Slot == slot.Slot);
-        return slot is { GivenUp: false, Node.Length: > 0 } && !finished;
+        return slot is { GivenUp: false, Node.Length: > 0 } && !finished && state.Group?.HasEnded(slot.Slot) != true;
     }
 
     private bool IsFresh(SlotState slot) =>
@@ -123,5 +124,6 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
         WorldSize = state.Slots.Length,
         Backoff = state.Spec.Restart.Backoff,
         MaxRestarts = state.Spec.Restart.Max,
+        Rank = GroupRanks.Of(state, slot),
     };
 }

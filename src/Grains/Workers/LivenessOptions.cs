@@ -24,6 +24,9 @@ public sealed class LivenessOptions
     /// <summary>How long a worker that was running may take to be heard again after its grain came up elsewhere. The default is 20 s.</summary>
     public TimeSpan ReactivationDeadline { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a node's agent may not tell of a program that sends no heartbeats; agents tell each half minute. The default is 2 min.</summary>
+    public TimeSpan ProgramDeadline { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>After what time a launch that was not confirmed is asked for again. The default is 5 s.</summary>
     public TimeSpan LaunchRetry { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -15,6 +15,7 @@ internal sealed class LivenessOptionsValidator : IValidateOptions<LivenessOption
         faults.Positive(nameof(options.StartDeadline), options.StartDeadline);
         faults.AtLeast(nameof(options.SiloLossDeadline), options.SiloLossDeadline, options.MinDeadline);
         faults.AtLeast(nameof(options.ReactivationDeadline), options.ReactivationDeadline, options.MinDeadline);
+        faults.Positive(nameof(options.ProgramDeadline), options.ProgramDeadline);
         faults.Positive(nameof(options.LaunchRetry), options.LaunchRetry);
         faults.AtLeast(nameof(options.LaunchDeadline), options.LaunchDeadline, options.LaunchRetry);
         faults.AtLeast(nameof(options.KillGrace), options.KillGrace, TimeSpan.Zero);

@@ -71,6 +71,7 @@ internal sealed class WorkerUpkeep(
             ExitCode = exitCode,
             Step = pulse.Report?.Step ?? 0,
             SinceHeard = time.GetUtcNow() - pulse.Since,
+            Launch = memory.Assignment.Rank?.Launch ?? 0,
         };
         WorkerGrainLog.Lost(logger, loss.Worker, cause, detail);
         await SaveAsync(memory.Lose(loss));
@@ -137,6 +138,7 @@ internal sealed class WorkerUpkeep(
                 WorldSize = memory.Assignment.WorldSize,
                 Restarts = memory.Restarts,
                 MaxRestarts = memory.Assignment.MaxRestarts,
+                Rank = memory.Assignment.Rank,
             });
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))
@@ -148,7 +150,10 @@ internal sealed class WorkerUpkeep(
 
     private async Task WatchAsync(WorkerMemory memory, DateTimeOffset now)
     {
-        var outcome = LivenessPolicy.Decide(pulse.Input(now, null, options), options);
+        // A program of the user's sends no heartbeats: its agent sees it end, its job looks after its node.
+        var outcome = memory.Assignment.Rank is not null
+            ? LivenessPolicy.OfProgram(now - pulse.Since, options)
+            : LivenessPolicy.Decide(pulse.Input(now, null, options), options);
         if (outcome.AskNode)
         {
             var alive = await IsNodeAliveAsync(memory);
@@ -166,9 +171,10 @@ internal sealed class WorkerUpkeep(
     {
         if (memory.StopBy is not { } by || now < by)
             return;
-        if (_killed != memory.Attempt && await KillAsync(memory.Identity, memory.Node, options.KillGrace))
+        var grace = memory.Assignment.Rank?.Grace ?? options.KillGrace;
+        if (_killed != memory.Attempt && await KillAsync(memory.Identity, memory.Node, grace))
             _killed = memory.Attempt;
-        if (now < by + options.KillGrace + options.KillGrace)
+        if (now < by + grace + grace)
             return;
         if (store.Current is { HasProcess: true } current && current.Attempt == memory.Attempt)
             await SaveAsync(current.GiveUp());

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Groups;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Placement;
@@ -15,7 +16,9 @@ internal static class JobCare
 
     /// <summary>Does what is due.</summary>
     public static JobState Tick(this JobState state, JobContext context) =>
-        state.Mode == JobMode.Ending ? state.TryFinish(context) : state.PlaceWorkers(context).TryForm(context);
+        state.Mode == JobMode.Ending ? state.TryFinish(context)
+        : state.Group is not null ? state.TickGroup(context)
+        : state.PlaceWorkers(context).TryForm(context);
 
     /// <summary>Workers that live and should have joined long ago: their processes are to be ended, which makes them lost.</summary>
     public static ImmutableArray<WorkerIdentity> Overdue(this JobState state, JobContext context)

@@ -12,6 +12,8 @@ internal static class JobJoins
         var worker = request.Worker;
         if (state.Mode == JobMode.Ending)
             return (state, Refuse($"the job is ending: {state.Ending?.Reason ?? state.Reason}"));
+        if (state.Group is not null)
+            return (state, Refuse("the job runs a program of its own, which has nothing to join"));
         if (worker.JobId != state.JobId || worker.Slot < 0 || worker.Slot >= state.Slots.Length)
             return (state, Refuse($"the job {state.JobId} has no worker {worker}"));
         var slot = state.Slots[worker.Slot];

@@ -1,6 +1,7 @@
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Groups;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.Policies;
 using OrleansTraining.Grains.Jobs.State;
@@ -14,6 +15,8 @@ internal static class JobLosses
     /// <summary>Takes note of a loss and decides on the restart. A loss that was told before gets the answer of then.</summary>
     public static (JobState State, RestartDecision Decision) Lose(this JobState state, WorkerLoss loss, JobContext context)
     {
+        if (state is { Group: not null, Mode: not JobMode.Ending })
+            return state.LoseRank(loss, context);
         var worker = loss.Worker;
         if (worker.JobId != state.JobId || worker.Slot < 0 || worker.Slot >= state.Slots.Length)
             return (state, No($"the job has no worker {worker}"));

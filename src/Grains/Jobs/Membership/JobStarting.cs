@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Groups;
 using OrleansTraining.Grains.Jobs.Policies;
 using OrleansTraining.Grains.Jobs.State;
 
@@ -26,7 +27,9 @@ internal static class JobStarting
             FormingSince = context.Now,
             LastJoin = context.Now,
         };
-        return (job.Log(context, "submitted", $"{spec.Steps} steps with {spec.WorldSize} worker{(spec.WorldSize == 1 ? "" : "s")}"), []);
+        job = job.WithGroup(context);
+        var what = spec.Trainer is null ? $"{spec.Steps} steps" : $"the program {spec.Trainer.Command[0]}";
+        return (job.Log(context, "submitted", $"{what} with {spec.WorldSize} worker{(spec.WorldSize == 1 ? "" : "s")}"), []);
     }
 
     /// <summary>Another run of a job that has ended, from its newest checkpoint.</summary>
@@ -59,7 +62,7 @@ internal static class JobStarting
             Ended = null,
             WeightsHash = null,
             Resumed = true,
-        }).Enter(context, JobPhase.Pending, $"resumed from {(state.Checkpoint is { } from ? $"step {from.Step}" : "the start")}"), []);
+        }).WithGroup(context).Enter(context, JobPhase.Pending, $"resumed from {(state.Checkpoint is { } from ? $"step {from.Step}" : "the start")}"), []);
     }
 
     /// <summary>The fault that says that an id is in use; the registry then tries the next.</summary>

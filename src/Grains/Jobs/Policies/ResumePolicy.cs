@@ -16,6 +16,12 @@ internal static class ResumePolicy
     {
         if (!state.Phase.IsFinal())
             return [new("name", $"the job {state.JobId} has not ended: it is {state.Phase}")];
+        if ((state.Spec.Trainer is null) != (wanted.Trainer is null))
+            return [new("trainer", $"must be as in the job {state.JobId}, which is to be resumed: its checkpoints are of another kind")];
+        if (state is { Group: not null, Phase: JobPhase.Completed })
+            return [new("name", $"the program of the job {state.JobId} has finished: there is nothing to resume")];
+        if (state.Group is not null)
+            return [];
         if (state.Phase == JobPhase.Completed && wanted.Steps <= state.Progress.Step)
             return [new("steps", $"must be more than the {state.Progress.Step} that are done, is {wanted.Steps}")];
         if (state.Checkpoint is { } checkpoint && wanted.Steps < checkpoint.Step)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Grains.Jobs.Groups;
 
 namespace OrleansTraining.Grains.Jobs.State;
 
@@ -86,6 +87,9 @@ public sealed record JobState
 
     /// <summary>Whether it goes on from the checkpoints of a job that had ended.</summary>
     [Id(26)] public bool Resumed { get; init; }
+
+    /// <summary>The group that runs the program of the user's; null: the workers are trainers.</summary>
+    [Id(50)] public GroupState? Group { get; init; }
 
     /// <summary>Whether there is nothing more to do, not even to see the workers go.</summary>
     public bool IsOver => Phase.IsFinal() && Slots.All(slot => slot.Gone);

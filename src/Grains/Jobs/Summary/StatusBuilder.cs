@@ -18,14 +18,14 @@ internal static class StatusBuilder
         Phase = state.Phase,
         Reason = state.Reason,
         Step = progress.Step,
-        Steps = state.Spec.Steps,
+        Steps = state.Group is null ? state.Spec.Steps : 0,
         FirstLoss = progress.First?.Loss,
         Loss = progress.Loss,
         ValidationLoss = state.ValidationLoss,
         Losses = Curve(progress),
         Throughput = progress.Throughput,
         ThroughputUnit = progress.ThroughputUnit,
-        Generation = state.Generation?.Number ?? 0,
+        Generation = state.Group?.Launch ?? state.Generation?.Number ?? 0,
         Workers = [.. state.Slots.Select((slot, index) => Worker(state, slot, index < workers.Count ? workers[index] : null))],
         Restarts = state.Restarts,
         Checkpoint = state.Checkpoint,
@@ -42,7 +42,7 @@ internal static class StatusBuilder
         JobId = state.JobId,
         Phase = state.Phase,
         Step = state.Progress.Step,
-        Steps = state.Spec.Steps,
+        Steps = state.Group is null ? state.Spec.Steps : 0,
         Loss = state.Progress.Loss,
         Submitted = state.Submitted,
         Ended = state.Ended,
@@ -55,6 +55,8 @@ internal static class StatusBuilder
         // What the worker last said may be of an attempt that is over.
         var status = known is not null && known.Attempt >= slot.Attempt ? known : Guess(slot);
         var rank = state.Mode == JobMode.Training ? state.Generation!.RankOf(new(state.JobId, slot.Slot, status.Attempt)) : -1;
+        if (state.Group is { IsLaunched: true } group && !state.Phase.IsFinal())
+            rank = group.HasEnded(slot.Slot) ? -1 : slot.Slot;
         return status with { Slot = slot.Slot, Rank = rank < 0 ? null : rank };
     }
 

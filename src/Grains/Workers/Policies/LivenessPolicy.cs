@@ -39,6 +39,10 @@ internal static class LivenessPolicy
         };
     }
 
+    /// <summary>Decides on a program that sends no heartbeats: only the agent of its node tells of it, now and then.</summary>
+    public static LivenessOutcome OfProgram(TimeSpan silence, LivenessOptions options) =>
+        silence < options.ProgramDeadline ? default : Lost("was not told of by its node", options.ProgramDeadline);
+
     private static LivenessOutcome Lost(string what, TimeSpan deadline) =>
         new(true, false, FormattableString.Invariant($"{what} ({deadline.TotalSeconds:0.#} s)"));
 }

@@ -10,12 +10,20 @@ internal static class WorkerRules
     {
         if (memory is null)
             return new WorkerMemory { Assignment = assignment }.Launch(now);
+        if (assignment.Rank is { } rank)
+            return WantRank(memory, assignment, rank.Launch, now);
         var wished = memory.Assignment == assignment ? memory : memory with { Assignment = assignment };
         // Told to stop before: its process serves an earlier run and must not go on in this one.
         if (!wished.Wanted)
             return (wished with { Wanted = true, StopBy = null, PendingLoss = null, Restarts = 0 }).Launch(now);
         return wished.HasProcess || wished.State == WorkerState.Backoff || wished.PendingLoss is not null ? wished : wished.Launch(now);
     }
+
+    /// <summary>A rank is started once in each launch of its group. What is left of an earlier launch makes way.</summary>
+    private static WorkerMemory WantRank(WorkerMemory memory, WorkerAssignment assignment, int launch, DateTimeOffset now) =>
+        memory.Assignment.Rank?.Launch >= launch
+            ? memory
+            : (memory with { Assignment = assignment, Wanted = true, StopBy = null, PendingLoss = null, Restarts = assignment.Rank!.Restarts }).Launch(now);
 
     /// <summary>The next attempt, when there is a node for it.</summary>
     public static WorkerMemory Launch(this WorkerMemory memory, DateTimeOffset now) => memory.Assignment.Node.Length == 0
@@ -47,7 +55,8 @@ internal static class WorkerRules
     {
         ProcessId = started.ProcessId,
         Node = started.Node,
-        State = memory.State == WorkerState.Launching ? WorkerState.Starting : memory.State,
+        // A program of the user's sends no heartbeat that would show more.
+        State = memory.State != WorkerState.Launching ? memory.State : memory.Assignment.Rank is null ? WorkerState.Starting : WorkerState.Running,
     };
 
     /// <summary>The attempt is over. The job is told, and decides what follows.</summary>
