@@ -32,6 +32,7 @@ public sealed class TestSilo : ISiloConfigurator
             options.StopTimeout = TimeSpan.FromSeconds(2);
             options.KillTimeout = TimeSpan.FromSeconds(4);
             options.DirectiveWait = TimeSpan.FromSeconds(2);
+            options.Group.NodeLoss = TimeSpan.FromSeconds(3);
         });
         services.Configure<LivenessOptions>(options =>
         {
