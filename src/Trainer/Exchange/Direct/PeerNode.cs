@@ -1,0 +1,93 @@
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Trainer.Exchange.Direct.Handshake;
+
+namespace OrleansTraining.Trainer.Exchange.Direct;
+
+/// <summary>
+/// A trainer's place in direct exchanges. It lives as long as the trainer: listens, and connects to the other members of
+/// each generation anew. One generation at a time.
+/// </summary>
+internal sealed class PeerNode : IAsyncDisposable
+{
+    private readonly PeerNodeOptions _options;
+    private readonly GenerationGate _generations = new();
+    private readonly PeerHandshake _handshake;
+    private readonly PeerListener _listener;
+
+    private PeerNode(PeerNodeOptions options, TimeProvider time)
+    {
+        _options = options;
+        Time = time;
+        _handshake = new PeerHandshake(options, _generations, time);
+        _listener = PeerListener.Open(options, _handshake, Gate);
+        Endpoint = new(options.Host, _listener.Port, Guid.NewGuid().ToString());
+    }
+
+    /// <summary>Where peers reach it.</summary>
+    public PeerEndpoint Endpoint { get; }
+
+    /// <summary>Memory for vectors that is shared with peers of the same machine.</summary>
+    public IGradientBuffers Buffers { get; } = new ManagedBuffers();
+
+    /// <summary>Where faults of the network are made.</summary>
+    public NetworkGate Gate { get; } = new();
+
+    private TimeProvider Time { get; }
+
+    /// <summary>Listens on a free port.</summary>
+    public static PeerNode Open(PeerNodeOptions options, TimeProvider? time = null) => new(options, time ?? TimeProvider.System);
+
+    /// <summary>Connects to all other members of a generation, each proving to the other that it knows the job's secret.</summary>
+    /// <exception cref="ExchangeFailedException">Some are gone, or did not come in time: they are the suspects.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<PeerGroup> ConnectAsync(GroupPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(plan.Secret.Length, nameof(plan));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plan.Rank, (uint)plan.WorldSize, nameof(plan));
+        var formation = new Formation(plan);
+        using var cancelled = cancellationToken.Register(() => formation.Fail(new OperationCanceledException(cancellationToken)));
+        Gate.Dropped += Drop;
+        try
+        {
+            _generations.Enter(formation);
+            foreach (var connector in Connectors(formation))
+                connector.Start();
+            using var timeout = Time.CreateTimer(_ => formation.Fail(TooLate(formation)), null, _options.ConnectTimeout, Timeout.InfiniteTimeSpan);
+            var connections = await formation.Completion.ConfigureAwait(false);
+            return new PeerGroup(plan, connections, _options, Gate);
+        }
+        finally
+        {
+            Gate.Dropped -= Drop;
+        }
+
+        void Drop() => formation.Fail(new ExchangeFailedException("all connections were dropped") { Suspects = formation.Missing });
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _generations.Close();
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        Gate.Dispose();
+    }
+
+    private List<PeerConnector> Connectors(Formation formation)
+    {
+        var connectors = new List<PeerConnector>();
+        for (var rank = 0; rank < formation.Plan.Rank; rank++)
+        {
+            if (formation.Plan.Members[rank] is { } endpoint)
+                connectors.Add(new PeerConnector(_handshake, formation, Gate, rank, endpoint));
+            else
+                formation.Fail(new ExchangeFailedException($"rank {rank} takes no connections") { Suspects = [rank] });
+        }
+        return connectors;
+    }
+
+    private static ExchangeFailedException TooLate(Formation formation)
+    {
+        var missing = formation.Missing;
+        return new($"no connection to rank {string.Join(", ", missing)} in time") { Suspects = missing };
+    }
+}
