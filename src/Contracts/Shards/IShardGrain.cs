@@ -50,7 +50,23 @@ public sealed record ReduceTicket([property: Id(0)] long Generation, [property: 
 /// <param name="End">The one behind the last.</param>
 /// <param name="Values">The sum over the slice.</param>
 [GenerateSerializer, Immutable]
-public sealed record PartialSum([property: Id(0)] int Start, [property: Id(1)] int End, [property: Id(2)] ReadOnlyMemory<float> Values);
+public sealed record PartialSum([property: Id(0)] int Start, [property: Id(1)] int End, [property: Id(2)] ReadOnlyMemory<float> Values)
+{
+    /// <summary>The samples behind it, in order of microbatch, for the ledger; empty when none is kept, and on all slices but the first.</summary>
+    [Id(3)] public ImmutableArray<long> Samples { get; init; } = [];
+}
+
+/// <summary>A sum that went into a total.</summary>
+/// <param name="Rank">Who brought it.</param>
+/// <param name="Start">The first microbatch.</param>
+/// <param name="End">The one behind the last.</param>
+/// <param name="Samples">Its samples, as they were brought.</param>
+[GenerateSerializer, Immutable]
+public sealed record SumShare(
+    [property: Id(0)] int Rank,
+    [property: Id(1)] int Start,
+    [property: Id(2)] int End,
+    [property: Id(3)] ImmutableArray<long> Samples);
 
 /// <summary>One member's contribution to one slice of one step.</summary>
 [GenerateSerializer, Immutable]
@@ -101,6 +117,12 @@ public sealed record ReduceReply
 
     /// <summary>What is wrong, when invalid or superseded.</summary>
     [Id(2)] public string Reason { get; init; } = "";
+
+    /// <summary>When complete: what it was summed of, in order of microbatch.</summary>
+    [Id(3)] public ImmutableArray<SumShare> Shares { get; init; } = [];
+
+    /// <summary>When pending: the ranks that have not contributed.</summary>
+    [Id(4)] public ImmutableArray<int> MissingRanks { get; init; } = [];
 }
 
 /// <summary>A part of a serialised training state.</summary>

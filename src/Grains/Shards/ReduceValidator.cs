@@ -36,6 +36,8 @@ internal static class ReduceValidator
                 return $"[{sum.Start}, {sum.End}) is no node of the tree over {request.Microbatches} microbatches";
             if (sum.Values.Length > options.MaxSliceLength)
                 return $"a slice may have {options.MaxSliceLength} elements at most, has {sum.Values.Length}";
+            if (sum.Samples.IsDefault || sum.Samples.Length > options.MaxSamples)
+                return $"a sum may tell of {options.MaxSamples} samples at most";
         }
         return null;
     }

@@ -24,12 +24,12 @@ public sealed class ShardGrain(IOptions<ShardOptions> options, TimeProvider time
         // Whoever has taken part in a step has its state: what is left of it is of no use any more.
         if (_reducer.Generation != before || _reducer.HasTrained)
             _parts.Clear();
-        return WaitAsync(sum, cancellationToken);
+        return WaitAsync(request.Ticket, sum, cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<ReduceReply> AwaitReduceAsync(ReduceTicket ticket, CancellationToken cancellationToken = default) =>
-        WaitAsync(_reducer.Await(ticket), cancellationToken);
+        WaitAsync(ticket, _reducer.Await(ticket), cancellationToken);
 
     /// <inheritdoc />
     public Task<bool> PutStateAsync(StatePart part, CancellationToken cancellationToken = default)
@@ -62,8 +62,10 @@ public sealed class ShardGrain(IOptions<ShardOptions> options, TimeProvider time
         _parts.Clear();
     }
 
-    private async Task<ReduceReply> WaitAsync(Task<ReduceReply> sum, CancellationToken cancellationToken) =>
-        await HappensAsync(sum, _options.Wait, cancellationToken) ? await sum : new() { Status = ReduceStatus.Pending };
+    private async Task<ReduceReply> WaitAsync(ReduceTicket ticket, Task<ReduceReply> sum, CancellationToken cancellationToken) =>
+        await HappensAsync(sum, _options.Wait, cancellationToken)
+            ? await sum
+            : new() { Status = ReduceStatus.Pending, MissingRanks = _reducer.MissingRanks(ticket) };
 
     private async Task<bool> HappensAsync(Task task, TimeSpan within, CancellationToken cancellationToken)
     {

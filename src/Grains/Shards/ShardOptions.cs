@@ -15,6 +15,9 @@ public sealed class ShardOptions
     /// <summary>The most elements of a slice. The default is 64 Mi, which is 256 MiB.</summary>
     public int MaxSliceLength { get; set; } = 64 << 20;
 
+    /// <summary>The most samples behind one sum. The default is 1 Mi.</summary>
+    public int MaxSamples { get; set; } = 1 << 20;
+
     /// <summary>The most bytes of one part of a state. The default is 4 MiB.</summary>
     public int MaxPartBytes { get; set; } = 4 << 20;
 

@@ -12,6 +12,7 @@ internal sealed class ShardOptionsValidator : IValidateOptions<ShardOptions>
         faults.Positive(nameof(options.Wait), options.Wait);
         faults.AtLeast(nameof(options.MaxMicrobatches), options.MaxMicrobatches, 1);
         faults.AtLeast(nameof(options.MaxSliceLength), options.MaxSliceLength, 1);
+        faults.AtLeast(nameof(options.MaxSamples), options.MaxSamples, 1);
         faults.AtLeast(nameof(options.MaxPartBytes), options.MaxPartBytes, 1);
         faults.AtLeast(nameof(options.MaxStateBytes), options.MaxStateBytes, options.MaxPartBytes);
         return faults.Result;

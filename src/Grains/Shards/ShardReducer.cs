@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansTraining.Contracts.Shards;
 
 namespace OrleansTraining.Grains.Shards;
@@ -49,6 +50,10 @@ internal sealed class ShardReducer(ShardOptions options)
             return Superseded(ticket);
         return reduction.IsComplete || reduction.Has(ticket.Rank) ? reduction.Done : Answer(ReduceStatus.Missing, "");
     }
+
+    /// <summary>The members that a sum waits for; empty when it is not waited for here.</summary>
+    public ImmutableArray<int> MissingRanks(ReduceTicket ticket) =>
+        ticket.Generation == Generation && _current is { IsComplete: false } current && current.Step == ticket.Step ? current.MissingRanks : [];
 
     /// <summary>Moves on to a newer generation: whoever waits in an older one is told.</summary>
     public void Advance(long generation)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Contracts.Shards;
 
@@ -13,6 +14,7 @@ internal sealed class StepReduction(int step, ReductionShape shape)
     private readonly TaskCompletionSource<ReduceReply> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<int> _ranks = [];
     private readonly Dictionary<MicrobatchRange, ReadOnlyMemory<float>> _known = [];
+    private readonly List<SumShare> _shares = [];
     private readonly BitArray _leaves = new(shape.Microbatches);
     private int _covered;
     private int _length = -1;
@@ -32,6 +34,9 @@ internal sealed class StepReduction(int step, ReductionShape shape)
     /// <summary>Whether a member has contributed.</summary>
     public bool Has(int rank) => _ranks.Contains(rank);
 
+    /// <summary>The members that have not contributed.</summary>
+    public ImmutableArray<int> MissingRanks => [.. Enumerable.Range(0, shape.WorldSize).Where(rank => !_ranks.Contains(rank))];
+
     /// <summary>Takes a contribution; a repeated one is ignored.</summary>
     /// <returns>What is wrong with it, or null.</returns>
     public string? Add(ReduceRequest request)
@@ -46,6 +51,7 @@ internal sealed class StepReduction(int step, ReductionShape shape)
         foreach (var sum in request.Sums)
         {
             _known.Add(new(sum.Start, sum.End), sum.Values);
+            _shares.Add(new(request.Ticket.Rank, sum.Start, sum.End, sum.Samples));
             for (var leaf = sum.Start; leaf < sum.End; leaf++)
                 _leaves[leaf] = true;
             _covered += sum.End - sum.Start;
@@ -71,7 +77,12 @@ internal sealed class StepReduction(int step, ReductionShape shape)
         var values = SliceSum.Complete(shape.Microbatches, _known, _length);
         _known.Clear();
         IsComplete = true;
-        _done.TrySetResult(new() { Status = ReduceStatus.Complete, Values = values });
+        _done.TrySetResult(new()
+        {
+            Status = ReduceStatus.Complete,
+            Values = values,
+            Shares = [.. _shares.OrderBy(share => share.Start)],
+        });
     }
 
     /// <summary>What in a new contribution contradicts those that are in, or null.</summary>

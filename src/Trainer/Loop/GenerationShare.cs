@@ -5,7 +5,8 @@ namespace OrleansTraining.Trainer.Loop;
 /// <summary>A member's part in a generation.</summary>
 /// <param name="Rank">Its rank.</param>
 /// <param name="WorldSize">The number of members.</param>
-internal readonly record struct GenerationShare(int Rank, int WorldSize)
+/// <param name="Generation">Which generation.</param>
+internal readonly record struct GenerationShare(int Rank, int WorldSize, long Generation = 0)
 {
     /// <summary>Whether this member writes the checkpoints.</summary>
     public bool IsWriter => Rank == 0;

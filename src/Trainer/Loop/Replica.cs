@@ -64,6 +64,9 @@ internal sealed class Replica : IReplicaState, IDisposable
     /// <summary>The length of the exchanged vector: a gradient for each parameter, and the tail.</summary>
     public int VectorLength => ParameterCount + StepTail.Length;
 
+    /// <summary>Training samples of an epoch.</summary>
+    public int SamplesPerEpoch => _order.Count;
+
     /// <inheritdoc />
     public bool IsWhole => _missing == 0;
 

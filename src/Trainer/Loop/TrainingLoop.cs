@@ -4,6 +4,7 @@ using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Faults;
+using OrleansTraining.Trainer.Ledgers;
 
 namespace OrleansTraining.Trainer.Loop;
 
@@ -18,6 +19,9 @@ internal sealed class TrainingLoop(
     private Memory<float> _total = buffers.Rent(replica.VectorLength);
     private Memory<float> _last = buffers.Rent(replica.VectorLength);
     private int _lastStep = -1;
+
+    /// <summary>Takes down what is committed. The default keeps nothing.</summary>
+    public IStepLedger Ledger { get; init; } = NoLedger.Instance;
 
     /// <summary>The total of the step that was committed last in this process; null before the first.</summary>
     public StepTotal? LastTotal => _lastStep < 0 ? null : new StepTotal(_lastStep, _last);
@@ -62,10 +66,11 @@ internal sealed class TrainingLoop(
         var sums = Compute(share.Microbatches(spec.Batch.Microbatches), boundary, cancellationToken);
 
         var computed = Stopwatch.GetTimestamp();
-        await ExchangeAsync(exchange.Begin(new(replica.Step, sums), _total, cancellationToken), sums);
+        var receipt = await ExchangeAsync(exchange.Begin(new(replica.Step, sums), _total, cancellationToken), sums);
         var waited = Stopwatch.GetElapsedTime(computed);
 
         Commit();
+        Ledger.Write(share, replica.Step - 1, receipt);
         progress.Commit(replica.Step, replica.Loss!.Value, Stopwatch.GetElapsedTime(started), waited);
         committed(replica);
         faults.Reach(FaultPoint.Commit, replica.Step);
@@ -78,6 +83,8 @@ internal sealed class TrainingLoop(
         var validation = run is { Start: 0, Count: > 0 } && replica.IsValidated ? replica.ValidationLoss() : null;
         var started = Stopwatch.GetTimestamp();
         var sums = _tree.Sum(spec.Batch.Microbatches, run, cancellationToken);
+        if (Ledger.IsKept)
+            sums = [.. sums.Select(sum => sum with { Samples = [.. replica.SamplesOf(sum.Node).Select(sample => (long)sample)] })];
         if (sums.IsEmpty)
             return sums;
         progress.Compute(Stopwatch.GetElapsedTime(started) / run.Count);
@@ -87,16 +94,17 @@ internal sealed class TrainingLoop(
         return sums;
     }
 
-    private async Task ExchangeAsync(IStepReduction reduction, ImmutableArray<GradientSum> sums)
+    private async Task<StepReceipt> ExchangeAsync(IStepReduction reduction, ImmutableArray<GradientSum> sums)
     {
         var completed = false;
         try
         {
-            var receipt = reduction.CompleteAsync();
+            var completion = reduction.CompleteAsync();
             progress.Wait(reduction);
             faults.Reach(FaultPoint.Exchange, replica.Step);
-            await receipt;
+            var receipt = await completion;
             completed = true;
+            return receipt;
         }
         finally
         {

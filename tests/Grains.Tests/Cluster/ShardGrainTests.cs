@@ -33,7 +33,8 @@ public sealed class ShardGrainTests : IAsyncLifetime
     [Fact]
     public async Task Reduce_RankMissing_IsPendingAndGoesOnByAwait()
     {
-        (await _shard.ReduceAsync(_world.Of(0))).Status.ShouldBe(ReduceStatus.Pending);
+        var pending = await _shard.ReduceAsync(_world.Of(0));
+        (pending.Status, pending.MissingRanks.Length).ShouldBe((ReduceStatus.Pending, 2));
         (await _shard.AwaitReduceAsync(new(1, 0, 0))).Status.ShouldBe(ReduceStatus.Pending);
         (await _shard.AwaitReduceAsync(new(1, 0, 2))).Status.ShouldBe(ReduceStatus.Missing);
         var waiting = Patience.UntilAsync(() => _shard.AwaitReduceAsync(new(1, 0, 0)), reply => reply.Status != ReduceStatus.Pending);

@@ -214,6 +214,42 @@ public sealed class ShardReducerTests
     }
 
     [Fact]
+    public async Task Reduce_Complete_TellsWhoBroughtWhat()
+    {
+        var world = new Contributions(4, 3, 8);
+        var requests = Enumerable.Range(0, 3).Select(rank => world.Of(rank)).Select(request => request with
+        {
+            Sums = [.. request.Sums.Select(sum => sum with { Samples = [sum.Start * 10L] })],
+        });
+
+        var replies = await Task.WhenAll(requests.Reverse().Select(_reducer.Reduce).ToArray());
+
+        foreach (var reply in replies)
+        {
+            reply.Shares.Select(share => (share.Rank, share.Start, share.End)).ShouldBe([(0, 0, 1), (1, 1, 2), (2, 2, 4)]);
+            reply.Shares.SelectMany(share => share.Samples).ShouldBe([0, 10, 20]);
+        }
+    }
+
+    [Fact]
+    public void MissingRanks_OfTheStepThatIsSummed_AreThoseThatHaveNotContributed()
+    {
+        var world = new Contributions(4, 3, 8);
+        _ = _reducer.Reduce(world.Of(1));
+        _reducer.MissingRanks(new(1, 0, 1)).ShouldBe([0, 2]);
+        _reducer.MissingRanks(new(1, 1, 1)).ShouldBeEmpty();
+        _reducer.MissingRanks(new(2, 0, 1)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reduce_TooManySamples_IsInvalid()
+    {
+        var request = new Contributions(4, 2, 8).Of(0);
+        var sum = request.Sums[0] with { Samples = [.. new long[(1 << 20) + 1]] };
+        (await _reducer.Reduce(request with { Sums = [sum] })).Status.ShouldBe(ReduceStatus.Invalid);
+    }
+
+    [Fact]
     public async Task Reduce_Contributions_AreNotWrittenTo()
     {
         var world = new Contributions(8, 3, 16);

@@ -3,6 +3,7 @@ using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Faults;
+using OrleansTraining.Trainer.Ledgers;
 using OrleansTraining.Trainer.Loop;
 using static TorchSharp.torch;
 
@@ -30,7 +31,8 @@ internal sealed class Member : IAsyncDisposable
     /// <summary>Called on the training thread after each commit.</summary>
     public Action<Member> Committed { get; set; } = _ => { };
 
-    public static async Task<Member> StartAsync(JobSpec spec, GenerationShare share, IGradientExchange exchange)
+    public static async Task<Member> StartAsync(
+        JobSpec spec, GenerationShare share, IGradientExchange exchange, Func<Replica, IStepLedger>? ledger = null)
     {
         var member = new Member(share, exchange);
         await member._thread.InvokeAsync(() =>
@@ -38,7 +40,10 @@ internal sealed class Member : IAsyncDisposable
             set_num_threads(1);
             member.Replica = new(spec, TrainingData.Open(spec));
             member.Loop = new(
-                spec, member.Replica, new ManagedBuffers(), new NoCheckpoints(), new TrainingProgress(), FaultInjector.None, member.Commit);
+                spec, member.Replica, new ManagedBuffers(), new NoCheckpoints(), new TrainingProgress(), FaultInjector.None, member.Commit)
+            {
+                Ledger = ledger?.Invoke(member.Replica) ?? NoLedger.Instance,
+            };
             return Task.CompletedTask;
         });
         return member;
