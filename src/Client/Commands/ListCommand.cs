@@ -26,8 +26,8 @@ internal static class ListCommand
                 table.AddRow(
                     Markup.Escape(job.JobId),
                     Formats.Word(job.Phase),
-                    string.Create(CultureInfo.InvariantCulture, $"{job.Step}/{job.Steps}"),
-                    Formats.Loss(job.Loss),
+                    job.Steps > 0 ? string.Create(CultureInfo.InvariantCulture, $"{job.Step}/{job.Steps}") : "-",
+                    job.Steps > 0 ? Formats.Loss(job.Loss) : "-",
                     job.Restarts.ToString(CultureInfo.InvariantCulture),
                     job.Submitted.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
                     Markup.Escape(Printable.Of(job.Reason)));

@@ -11,7 +11,7 @@ internal static class SpecSource
     /// <summary>The path that stands for standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>The spec, with absolute data paths.</summary>
+    /// <summary>The spec, with absolute paths of data and of the command's files.</summary>
     /// <param name="path">The file, or <see cref="StandardInput"/>.</param>
     /// <param name="workers">Overrides the number of workers.</param>
     /// <param name="terminal">Faults and warnings go there.</param>
@@ -26,7 +26,7 @@ internal static class SpecSource
             ".yaml" or ".yml" => SpecFormat.Yaml,
             _ => (SpecFormat?)null,
         };
-        var reading = JobSpecs.Read(text, format, spec => WithWorkers(JobSpecs.WithAbsolutePaths(spec, Environment.CurrentDirectory), workers));
+        var reading = JobSpecs.Read(text, format, spec => WithWorkers(Absolute(spec, Environment.CurrentDirectory), workers));
         var faults = reading.Faults;
         if (reading.Spec is not null)
             faults = faults.AddRange(JobDataValidator.Validate(reading.Spec, cancellationToken).Where(fault => faults.All(known => known.Path != fault.Path)));
@@ -61,6 +61,8 @@ internal static class SpecSource
             throw new CommandException(ExitCodes.Usage, $"the spec cannot be read: {exception.Message}", exception);
         }
     }
+
+    private static JobSpec Absolute(JobSpec spec, string folder) => CommandPaths.WithAbsolutePaths(JobSpecs.WithAbsolutePaths(spec, folder), folder);
 
     private static JobSpec WithWorkers(JobSpec spec, int? workers) => workers is not { } count
         ? spec

@@ -8,6 +8,9 @@ namespace OrleansTraining.Client.Live;
 /// <summary>What can be said about the progress of a job from its status alone.</summary>
 internal static class JobProgress
 {
+    /// <summary>Whether the job counts steps; the program of a user keeps its progress to itself.</summary>
+    public static bool HasSteps(JobStatus status) => status.Steps > 0;
+
     /// <summary>The share of steps that is done, from 0 to 1.</summary>
     public static double Share(JobStatus status) => status.Steps > 0 ? Math.Clamp((double)status.Step / status.Steps, 0, 1) : 0;
 

@@ -24,10 +24,15 @@ internal static class JobView
         var rows = new List<IRenderable>
         {
             new Markup($"[bold]{Markup.Escape(status.JobId)}[/]  [{ColorOf(status.Phase)}]{Formats.Word(status.Phase)}[/]  [grey]{Markup.Escape(Printable.Of(status.Reason))}[/]"),
-            new Markup($"{Bar(JobProgress.Share(status), Math.Min(BarWidth, Math.Max(8, width - 40)))}  {ProgressText(status)}"),
-            new Markup($"loss [bold]{Formats.Loss(status.Loss)}[/] [teal]{Sparkline.Of(status.Losses, Math.Min(SparkWidth, Math.Max(8, width - 40)))}[/]  {LossText(status)}"),
-            Workers(status, now),
         };
+        if (JobProgress.HasSteps(status))
+        {
+            rows.Add(new Markup($"{Bar(JobProgress.Share(status), Math.Min(BarWidth, Math.Max(8, width - 40)))}  {ProgressText(status)}"));
+            rows.Add(new Markup($"loss [bold]{Formats.Loss(status.Loss)}[/] [teal]{Sparkline.Of(status.Losses, Math.Min(SparkWidth, Math.Max(8, width - 40)))}[/]  {LossText(status)}"));
+        }
+        else
+            rows.Add(new Markup(string.Create(CultureInfo.InvariantCulture, $"launch {status.Generation}, {Formats.Count(status.Restarts, "restart")}")));
+        rows.Add(Workers(status, now));
         rows.AddRange(recent.Select(line => new Text(line, new Style(Color.Grey)).Overflow(Overflow.Ellipsis)));
         return new Rows(rows);
     }
@@ -68,10 +73,14 @@ internal static class JobView
                 Number(worker.Attempt),
                 Markup.Escape(Printable.Of(worker.Node)),
                 worker.Report is { } report ? Number(report.Step) : "-",
-                Markup.Escape(Printable.Of(worker.State == WorkerState.Running ? worker.Report?.Activity ?? "" : worker.Reason)),
+                Markup.Escape(Printable.Of(worker.State == WorkerState.Running ? Doing(worker) : worker.Reason)),
                 worker.LastHeard is { } heard ? Formats.Duration(now > heard ? now - heard : TimeSpan.Zero) + " ago" : "-");
         return table;
     }
+
+    /// <summary>What it reports; a program of the user's reports nothing.</summary>
+    private static string Doing(WorkerStatus worker) =>
+        worker.Report?.Activity ?? (worker.ProcessId is { } pid ? string.Create(CultureInfo.InvariantCulture, $"process {pid}") : "");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -24,6 +24,8 @@ internal sealed class PlainReporter(Terminal terminal, TimeProvider time) : IJob
             if (last is null && events.IsEmpty)
                 terminal.Line($"{status.JobId}: {Formats.Word(status.Phase)}{(status.Reason.Length > 0 ? $" ({status.Reason})" : "")}");
             last = status;
+            if (!JobProgress.HasSteps(status))
+                continue;
             var tenth = Tenth(status, status.Step) > Tenth(status, shownStep);
             if (status.Step == shownStep || status.Phase != JobPhase.Running || (!tenth && time.GetElapsedTime(shownAt) < Pause))
                 continue;

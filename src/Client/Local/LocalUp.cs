@@ -26,7 +26,8 @@ internal sealed class LocalUp(CommandContext context, UpOptions options)
         foreach (var program in Enum.GetValues<ProgramKind>())
             locator.Find(program);
         var plans = new PortPicker(Random.Shared).Plan(options.Silos, options.HttpPort);
-        if (spec is not null)
+        // A program of the user's needs nothing of what the trainer does.
+        if (spec is { Trainer: null })
             await TrainerCheck.RunAsync(locator, interrupts.Stop);
         context.State.Prepare();
         using var held = UpGuard.Take(context.State, new Shutdown(context.State, _reporter.Say, context.Time));

@@ -68,7 +68,7 @@ internal sealed class Shutdown(StateFolder state, Action<string> say, TimeProvid
         {
             if (status.Phase.IsFinal())
             {
-                say($"{status.JobId}: {Formats.Word(status.Phase)} at step {status.Step} of {status.Steps}");
+                say($"{status.JobId}: {Formats.Word(status.Phase)}{(status.Steps > 0 ? $" at step {status.Step} of {status.Steps}" : "")}");
                 return;
             }
             await Task.Delay(PollPause, time, cancellationToken);

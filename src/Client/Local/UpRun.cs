@@ -64,7 +64,9 @@ internal sealed class UpRun(CommandContext context, UpOptions options, IJobRepor
         var jobs = await ClusterRetry.RunAsync(() => connection.Jobs.ListAsync(stop), context.Time, stop);
         var unfinished = jobs.Where(job => !job.Phase.IsFinal()).ToList();
         foreach (var job in unfinished)
-            reporter.Say($"{job.JobId} had not ended; it goes on from its newest checkpoint (step {job.Step} of {job.Steps} was the last known)");
+            reporter.Say(job.Steps > 0
+                ? $"{job.JobId} had not ended; it goes on from its newest checkpoint (step {job.Step} of {job.Steps} was the last known)"
+                : $"{job.JobId} had not ended; its program starts again");
         return unfinished;
     }
 
