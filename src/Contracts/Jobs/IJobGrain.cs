@@ -36,6 +36,14 @@ public interface IJobGrain : IGrainWithStringKey
     Task<bool> StopAsync(string reason, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Wants another number of workers from now on, at least one (the job's <c>min_workers</c>, when it names it) and at
+    /// most its <c>max_workers</c>, or 1024. More are launched and join at a step boundary; of too many, those with the
+    /// highest ranks leave at one. Spares come on top. Idempotent; the answer says everything that stands against it.
+    /// </summary>
+    [Alias("scale")]
+    Task<ImmutableArray<SpecFault>> ScaleAsync(int workers, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Brings what is there towards what is wanted: relaunches, re-forms, gives up. Called by every silo now and then for
     /// each job that has not ended, so that a job comes back after its silo died. Idempotent.
     /// </summary>

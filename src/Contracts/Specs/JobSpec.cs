@@ -21,7 +21,7 @@ public sealed record JobSpec
     /// </summary>
     [Id(2)] public int? MinWorkers { get; init; }
 
-    /// <summary>The most workers that the job takes; <see cref="WorldSize"/> when absent.</summary>
+    /// <summary>The most workers to which the job can be scaled; 1024 when absent.</summary>
     [Id(3)] public int? MaxWorkers { get; init; }
 
     /// <summary>The model to train.</summary>

@@ -7,4 +7,9 @@ namespace OrleansTraining.Grains.Jobs;
 /// <param name="Now">The time.</param>
 /// <param name="Options">Times and bounds.</param>
 /// <param name="Nodes">The nodes, as last heard; empty when none is known.</param>
-internal readonly record struct JobContext(DateTimeOffset Now, JobOptions Options, ImmutableArray<NodeStatus> Nodes);
+/// <param name="UpSince">Since when the job has been able to hear anybody: what lies before is no silence of the workers.</param>
+internal readonly record struct JobContext(DateTimeOffset Now, JobOptions Options, ImmutableArray<NodeStatus> Nodes, DateTimeOffset UpSince = default)
+{
+    /// <summary>How long something has been waited for, as far as it could have been heard of.</summary>
+    public TimeSpan Since(DateTimeOffset begin) => Now - (begin > UpSince ? begin : UpSince);
+}

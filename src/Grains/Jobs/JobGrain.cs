@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -25,6 +26,7 @@ namespace OrleansTraining.Grains.Jobs;
 [Reentrant]
 public sealed class JobGrain : Grain, IJobGrain
 {
+    private const int SecretLength = 32;
     private readonly SerialStore<JobRecord, JobState> _store;
     private readonly DirectiveBoard _board;
     private readonly JobOptions _options;
@@ -80,7 +82,8 @@ public sealed class JobGrain : Grain, IJobGrain
             : JobStarting.Start(_store.Current, id, spec, _upkeep.Context());
         if (!faults.IsEmpty || state is null)
             return faults;
-        await SaveAsync(state);
+        // Before any process is there that could be told it: a secret that is known must not change.
+        await SaveAsync(state.Secret.IsEmpty ? state with { Secret = RandomNumberGenerator.GetBytes(SecretLength) } : state);
         await _upkeep.RunAsync(cancellationToken);
         return [];
     }
@@ -110,6 +113,16 @@ public sealed class JobGrain : Grain, IJobGrain
         await ApplyAsync((job, context) => job.End(context, JobPhase.Stopped, reason));
         await _upkeep.RunAsync(cancellationToken);
         return true;
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<SpecFault>> ScaleAsync(int workers, CancellationToken cancellationToken = default)
+    {
+        ImmutableArray<SpecFault> none = [new("name", "there is no such job")];
+        var faults = await ApplyAsync((job, context) => job.Scale(workers, context), none);
+        if (faults.IsEmpty)
+            await _upkeep.RunAsync(cancellationToken);
+        return faults;
     }
 
     /// <inheritdoc />

@@ -14,8 +14,8 @@ public sealed class JobOptions
     /// <summary>How long <c>WaitDirectiveAsync</c> waits for news. The default is 10 s.</summary>
     public TimeSpan DirectiveWait { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long an elastic job that could form a smaller generation waits for the others after the last join. The default is 3 s.</summary>
-    public TimeSpan ElasticWait { get; set; } = TimeSpan.FromSeconds(3);
+    /// <summary>How long a job that could begin with fewer workers waits for the others after the last join. The default is 20 s.</summary>
+    public TimeSpan StartPatience { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a survivor may take to join again, before its process is ended. The default is 2 min.</summary>
     public TimeSpan RejoinTimeout { get; set; } = TimeSpan.FromMinutes(2);

@@ -11,7 +11,7 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         var faults = new OptionFaults(JobOptions.SectionName);
         faults.Positive(nameof(options.Tick), options.Tick);
         faults.Positive(nameof(options.DirectiveWait), options.DirectiveWait);
-        faults.AtLeast(nameof(options.ElasticWait), options.ElasticWait, TimeSpan.Zero);
+        faults.AtLeast(nameof(options.StartPatience), options.StartPatience, TimeSpan.Zero);
         faults.Positive(nameof(options.RejoinTimeout), options.RejoinTimeout);
         faults.Positive(nameof(options.StartTimeout), options.StartTimeout);
         faults.Positive(nameof(options.FormingTimeout), options.FormingTimeout);

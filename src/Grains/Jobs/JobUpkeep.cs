@@ -28,6 +28,7 @@ internal sealed class JobUpkeep(
 {
     private ImmutableArray<NodeStatus> _nodes = [];
     private JobSummary? _told;
+    private readonly DateTimeOffset _upSince = time.GetUtcNow();
     private DateTimeOffset _saved = time.GetUtcNow();
     private Task _round = Task.CompletedTask;
     private bool _closed;
@@ -38,7 +39,7 @@ internal sealed class JobUpkeep(
     private GroupUpkeep Groups => field ??= new(Workers, options.Group, apply);
 
     /// <summary>What the transitions need to know of the world.</summary>
-    public JobContext Context() => new(time.GetUtcNow(), options, _nodes);
+    public JobContext Context() => new(time.GetUtcNow(), options, _nodes, _upSince);
 
     /// <summary>Does one round, or waits for the one in progress.</summary>
     public Task RunAsync(CancellationToken cancellationToken)
@@ -79,15 +80,9 @@ internal sealed class JobUpkeep(
         await SaveProgressAsync();
         if (store.Current is not { } state)
             return;
+        await SeeOffAsync(state);
         if (state.Mode == JobMode.Ending)
-        {
-            var grace = state.Group is not null ? TimeSpan.Zero : state.Ending is { Discard: true } ? TimeSpan.FromSeconds(2) : options.StopTimeout;
-            var left = await Workers.StopAsync(state, grace, CancellationToken.None);
-            var gone = left.Where(status => status.State is WorkerState.Idle or WorkerState.Exited or WorkerState.Failed).ToArray();
-            if (gone.Length > 0)
-                await apply((job, context) => gone.Aggregate(job, (next, status) => next.SeenGone(status.Slot, status.Attempt, context)));
             return;
-        }
         if (state.Group is not null)
         {
             await Groups.RunAsync(state, Context(), CancellationToken.None);
@@ -96,6 +91,16 @@ internal sealed class JobUpkeep(
         var running = await Workers.EnsureAsync(state, CancellationToken.None);
         await apply((job, context) => running.Aggregate(job, (next, status) => next.Observe(status, context)));
         await Workers.KillAsync(state, state.Overdue(Context()), CancellationToken.None);
+    }
+
+    /// <summary>Those that are not wanted any more are asked to go, until they have.</summary>
+    private async Task SeeOffAsync(JobState state)
+    {
+        var grace = state.Group is not null ? TimeSpan.Zero : state.Ending is { Discard: true } ? TimeSpan.FromSeconds(2) : options.StopTimeout;
+        var left = await Workers.StopAsync(state, grace, CancellationToken.None);
+        var gone = left.Where(status => status.State is WorkerState.Idle or WorkerState.Exited or WorkerState.Failed).ToArray();
+        if (gone.Length > 0)
+            await apply((job, context) => gone.Aggregate(job, (next, status) => next.SeenGone(status.Slot, status.Attempt, context)));
     }
 
     private async Task SaveProgressAsync()

@@ -38,9 +38,9 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
         state.Slots.Where(slot => IsWanted(state, slot) && !IsFresh(slot)),
         (worker, slot) => worker.EnsureRunningAsync(Assignment(state, slot), cancellationToken));
 
-    /// <summary>Asks the workers that are left at the end to go.</summary>
+    /// <summary>Asks the workers to go that are left at the end, or that the job goes on without.</summary>
     public Task<WorkerStatus[]> StopAsync(JobState state, TimeSpan grace, CancellationToken cancellationToken) => ForEachAsync(
-        state.Slots.Where(slot => !slot.Gone),
+        state.Slots.Where(slot => !slot.Gone && (slot.Left || state.Mode == JobMode.Ending)),
         async (worker, _) =>
         {
             await worker.StopAsync(grace, cancellationToken);
@@ -108,8 +108,8 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
 
     private static bool IsWanted(JobState state, SlotState slot)
     {
-        var finished = state.Mode == JobMode.Training && !slot.IsAlive && state.Completions.Any(completion => completion.Worker.Slot == slot.Slot);
-        return slot is { GivenUp: false, Node.Length: > 0 } && !finished && state.Group?.HasEnded(slot.Slot) != true;
+        var finished = state.GenerationRuns && !slot.IsAlive && state.Completions.Any(completion => completion.Worker.Slot == slot.Slot);
+        return slot is { IsWanted: true, Node.Length: > 0 } && !finished && state.Group?.HasEnded(slot.Slot) != true;
     }
 
     private bool IsFresh(SlotState slot) =>
@@ -121,7 +121,7 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
         Slot = slot.Slot,
         Node = slot.Node,
         Threads = state.Spec.Threads,
-        WorldSize = state.Slots.Length,
+        WorldSize = state.Size,
         Backoff = state.Spec.Restart.Backoff,
         MaxRestarts = state.Spec.Restart.Max,
         Rank = GroupRanks.Of(state, slot),

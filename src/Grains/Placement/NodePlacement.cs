@@ -18,7 +18,7 @@ internal static class NodePlacement
     /// <param name="avoid">A node to take only when there is no other.</param>
     public static string? Choose(ImmutableArray<NodeStatus> nodes, ImmutableArray<SlotState> slots, int slot, string? avoid = null) => nodes
         .Where(node => node.Alive)
-        .Select(node => (node.Report, Own: slots.Count(other => other.Slot != slot && !other.GivenUp && other.Node == node.Report.Node)))
+        .Select(node => (node.Report, Own: slots.Count(other => other.Slot != slot && other.IsWanted && other.Node == node.Report.Node)))
         // A node tells of its workers a second late, so those that this job has just sent there count too.
         .Select(item => (item.Report, item.Own, Load: Math.Max(item.Report.Running, item.Own)))
         .Where(item => item.Load < item.Report.Slots)

@@ -29,6 +29,8 @@ internal sealed class ScriptedJob : IJobGrain
 
     public Task<bool> StopAsync(string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ImmutableArray<SpecFault>> ScaleAsync(int workers, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task EnsureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<JoinReply> JoinAsync(JoinRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();

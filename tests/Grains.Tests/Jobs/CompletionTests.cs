@@ -6,7 +6,7 @@ namespace OrleansTraining.Grains.Tests.Jobs;
 
 public sealed class CompletionTests
 {
-    private readonly JobScene _scene = new JobScene().Train();
+    private readonly JobScene _scene = JobScene.Rigid().Train();
 
     [Fact]
     public void Complete_AllWithOneHashAndACheckpoint_CompletesTheJob()

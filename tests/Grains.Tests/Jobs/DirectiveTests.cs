@@ -6,7 +6,7 @@ namespace OrleansTraining.Grains.Tests.Jobs;
 public sealed class DirectiveTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
-    private readonly JobScene _scene = new();
+    private readonly JobScene _scene = JobScene.Rigid();
     private readonly DirectiveBoard _board = new(TimeProvider.System);
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class JobScene
         Tick();
     }
 
+    /// <summary>Two workers, both of which it needs.</summary>
+    public static JobScene Rigid() => new(new JobSpec { WorldSize = 2, MinWorkers = 2, Steps = 10 });
+
     public JobState State { get; set; }
 
     public JobOptions Options { get; }

@@ -14,20 +14,21 @@ internal static class DirectiveRules
     public static Directive For(JobState? state, WorkerIdentity worker, long known)
     {
         if (state is null)
-            return Off(null, known, "there is no such job");
+            return Off(null, DirectiveKind.Exit, known, "there is no such job");
         if (worker.Slot < 0 || worker.Slot >= state.Slots.Length)
-            return Off(state, known, $"the job has no worker {worker.Slot}");
+            return Off(state, DirectiveKind.Exit, known, $"the job has no worker {worker.Slot}");
         var slot = state.Slots[worker.Slot];
         // Exits of a job that ends are losses too, but a worker that is stopping may finish what it does.
         if (worker.Attempt < slot.Attempt || (worker.Attempt <= slot.LostAttempt && state.Mode != JobMode.Ending))
-            return Off(state, known, $"attempt {Math.Max(slot.Attempt, slot.LostAttempt + 1)} has taken the place of worker {worker.Slot}");
-        if (slot.GivenUp && state.Mode != JobMode.Ending)
-            return Off(state, known, slot.Reason);
+            return Off(state, DirectiveKind.Exit, known, $"attempt {Math.Max(slot.Attempt, slot.LostAttempt + 1)} has taken the place of worker {worker.Slot}");
+        if (!slot.IsWanted && state.Mode != JobMode.Ending)
+            return Off(state, slot.Left ? DirectiveKind.Leave : DirectiveKind.Exit, known, slot.Reason);
         return state.Mode switch
         {
             JobMode.Ending => Make(state, state.Ending is { Discard: true } ? DirectiveKind.Exit : DirectiveKind.Stop, state.Ending?.Reason ?? state.Reason),
             JobMode.Training when state.Generation!.RankOf(worker) >= 0 => Make(state, DirectiveKind.Train, state.Reason) with { Generation = state.Generation },
-            JobMode.Forming when slot.Join is null && slot.WasMember && worker.Attempt == slot.Attempt => Make(state, DirectiveKind.Rejoin, state.Reason),
+            JobMode.Forming when slot.Join is null && slot.WasMember && worker.Attempt == slot.Attempt =>
+                Make(state, DirectiveKind.Rejoin, state.Reason) with { AtBoundary = state.AtBoundary },
             _ => Make(state, DirectiveKind.Hold, state.Reason),
         };
     }
@@ -38,6 +39,6 @@ internal static class DirectiveRules
     private static Directive Make(JobState state, DirectiveKind kind, string reason) =>
         new() { Version = state.DirectiveVersion, Kind = kind, Reason = reason };
 
-    private static Directive Off(JobState? state, long known, string reason) =>
-        new() { Version = Math.Max(state?.DirectiveVersion ?? 0, known + 1), Kind = DirectiveKind.Exit, Reason = reason };
+    private static Directive Off(JobState? state, DirectiveKind kind, long known, string reason) =>
+        new() { Version = Math.Max(state?.DirectiveVersion ?? 0, known + 1), Kind = kind, Reason = reason };
 }

@@ -13,8 +13,7 @@ internal static class JobAttempts
         var slot = state.Slots[worker.Slot];
         if (worker.Attempt <= slot.Attempt)
             return state;
-        var wasTraining = slot is { WasMember: true, IsAlive: true } && state.Mode == JobMode.Training
-            && state.Generation!.RankOf(slot.Identity(state.JobId)) >= 0;
+        var wasTraining = slot is { WasMember: true, IsAlive: true } && state.GenerationRuns && state.RankOf(slot) >= 0;
         state = state.With(slot with
         {
             Attempt = worker.Attempt,
@@ -36,7 +35,7 @@ internal static class JobAttempts
             return state;
         if (status.State is not (WorkerState.Launching or WorkerState.Starting or WorkerState.Running))
             return state;
-        if (status.Attempt <= state.Slots[status.Slot].LostAttempt)
+        if (status.Attempt <= state.Slots[status.Slot].LostAttempt || state.Slots[status.Slot].Left)
             return state;
         state = state.Hear(new(state.JobId, status.Slot, status.Attempt), context);
         var slot = state.Slots[status.Slot];

@@ -18,31 +18,31 @@ internal static class JobCare
     public static JobState Tick(this JobState state, JobContext context) =>
         state.Mode == JobMode.Ending ? state.TryFinish(context)
         : state.Group is not null ? state.TickGroup(context)
-        : state.PlaceWorkers(context).TryForm(context);
+        : state.PlaceWorkers(context).Trim(state.Generation, context).Reshape(context).TryForm(context);
 
     /// <summary>Workers that live and should have joined long ago: their processes are to be ended, which makes them lost.</summary>
     public static ImmutableArray<WorkerIdentity> Overdue(this JobState state, JobContext context)
     {
-        if (state.Mode != JobMode.Forming)
+        if (state.Mode == JobMode.Ending)
             return [];
         return
         [
             .. state.Slots
-                .Where(slot => slot is { IsAlive: true, Join: null, GivenUp: false } && IsOverdue(state, slot, context))
+                .Where(slot => slot is { IsAlive: true, Join: null, IsWanted: true } && IsOverdue(state, slot, context))
                 .Select(slot => slot.Identity(state.JobId)),
         ];
     }
 
     private static bool IsOverdue(JobState state, SlotState slot, JobContext context) => slot.WasMember
-        ? context.Now - state.FormingSince >= context.Options.RejoinTimeout
-        : context.Now - slot.AttemptSince >= context.Options.StartTimeout;
+        ? !state.GenerationRuns && context.Since(state.FormingSince) >= context.Options.RejoinTimeout
+        : context.Since(slot.AttemptSince) >= context.Options.StartTimeout;
 
     private static JobState PlaceWorkers(this JobState state, JobContext context)
     {
         var homeless = 0;
         foreach (var slot in state.Slots)
         {
-            if (slot.IsAlive || slot.GivenUp || IsHoused(slot, context))
+            if (slot.IsAlive || !slot.IsWanted || IsHoused(slot, context))
                 continue;
             if (NodePlacement.Choose(context.Nodes, state.Slots, slot.Slot) is { } node)
                 state = state.With(slot with { Node = node });
@@ -54,7 +54,7 @@ internal static class JobCare
             }
         }
         if (state.Phase is JobPhase.Pending && homeless < state.Slots.Length)
-            return state.Enter(context, JobPhase.Starting, $"starting {state.Slots.Length} worker{(state.Slots.Length == 1 ? "" : "s")}");
+            return state.Enter(context, JobPhase.Starting, $"starting {state.Wanted} worker{(state.Wanted == 1 ? "" : "s")}");
         // A state that says the same must stay the same object: it would be written each second else.
         return state.Phase is JobPhase.Pending && state.Reason != NoNode ? state with { Reason = NoNode } : state;
     }

@@ -13,7 +13,7 @@ internal static class JobFaults
     {
         if (fault is { Generation: 0, Fatal: true })
             return state.RefuseToStart(fault, context);
-        if (state.Mode != JobMode.Training || state.Generation!.Number != fault.Generation || state.Generation.RankOf(fault.Worker) < 0)
+        if (!state.GenerationRuns || state.Generation!.Number != fault.Generation || state.Generation.RankOf(fault.Worker) < 0)
             return state;
         var what = $"worker {fault.Worker.Slot} cannot go on in generation {fault.Generation}: {fault.Reason}";
         return fault.Fatal

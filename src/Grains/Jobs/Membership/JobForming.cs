@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Grains.Jobs.Events;
 using OrleansTraining.Grains.Jobs.Outcome;
@@ -10,22 +9,35 @@ namespace OrleansTraining.Grains.Jobs.Membership;
 /// <summary>From one generation to the next.</summary>
 internal static class JobForming
 {
-    /// <summary>The current generation is over: its members are told to give up the collective and to join again.</summary>
+    /// <summary>The current generation is over: its members are told to give up the step in progress and to join again.</summary>
     public static JobState BeginForming(this JobState state, JobContext context, string reason)
     {
         // While no generation trains, a further loss takes nothing from those that have joined already.
+        if (!state.GenerationRuns)
+            return state;
+        return (state.Renew(context) with { AtBoundary = false, Completions = [] }).Enter(context, JobPhase.Recovering, reason);
+    }
+
+    /// <summary>Nobody was lost: the members are told to leave the generation together at the end of a step, and to join again.</summary>
+    public static JobState BeginAtBoundary(this JobState state, JobContext context, string reason)
+    {
         if (state.Mode != JobMode.Training)
             return state;
-        var version = state.DirectiveVersion + 1;
-        return (state with
-        {
-            Mode = JobMode.Forming,
-            DirectiveVersion = version,
-            FormingVersion = version,
-            FormingSince = context.Now,
-            LastJoin = context.Now,
-            Completions = [],
-        }).Enter(context, JobPhase.Recovering, reason);
+        return (state.Renew(context) with { AtBoundary = true, Reason = reason })
+            .Log(context, "boundary", $"generation {state.Generation!.Number} ends with a step: {reason}");
+    }
+
+    /// <summary>A generation that is not as it is wanted, and could be, is planned anew. One whose members are finishing is let be.</summary>
+    public static JobState Reshape(this JobState state, JobContext context)
+    {
+        if (state is not { Mode: JobMode.Training, Generation: { } generation, Completions.IsEmpty: true })
+            return state;
+        var ready = state.Slots.Where(slot => slot is { Join: not null, IsWanted: true }).Select(slot => slot.Slot).ToArray();
+        if (generation.WorldSize > state.Size)
+            return state.BeginAtBoundary(context, $"{state.Size} of {generation.WorldSize} members are wanted");
+        return generation.WorldSize < state.Size && ready.Length > 0
+            ? state.BeginAtBoundary(context, $"worker {string.Join(", ", ready)} {(ready.Length == 1 ? "has" : "have")} joined")
+            : state;
     }
 
     /// <summary>Forms the next generation when the policy says so.</summary>
@@ -33,72 +45,41 @@ internal static class JobForming
     {
         if (state.Mode != JobMode.Forming)
             return state;
-        var readiness = state.Slots.Select(Readiness).ToArray();
-        var outcome = FormationPolicy.Decide(readiness, state.MinWorkers, context.Now - state.LastJoin, context.Options);
+        var outcome = FormationPolicy.Decide(
+            new(
+                [.. state.Slots.Select(slot => Readiness(state, slot))],
+                state.Size,
+                state.MinWorkers,
+                state.Started is null,
+                context.Since(state.LastJoin),
+                context.Now - state.FormingSince,
+                state.FaultsWithoutProgress),
+            context.Options);
         if (outcome.Form)
             return state.Form(context);
-        return context.Now - state.FormingSince >= context.Options.FormingTimeout
+        return context.Since(state.FormingSince) >= context.Options.FormingTimeout
             ? state.End(context, JobPhase.Failed, $"{outcome.Reason} after {context.Options.FormingTimeout.TotalMinutes:0.#} min: {state.Reason}")
             : state;
     }
 
     /// <summary>Where a worker is on its way into the next generation.</summary>
-    public static SlotReadiness Readiness(SlotState slot) =>
-        slot.GivenUp ? SlotReadiness.GivenUp
+    public static SlotReadiness Readiness(JobState state, SlotState slot) =>
+        !slot.IsWanted ? SlotReadiness.Gone
         : slot.Join is not null ? SlotReadiness.Joined
         : slot is { IsAlive: true, WasMember: true } ? SlotReadiness.Rejoining
         : SlotReadiness.Coming;
 
-    private static JobState Form(this JobState state, JobContext context)
+    /// <summary>Asks for joins with a new version. Those that had joined at a boundary that is given up keep their joins: they are out of the generation.</summary>
+    private static JobState Renew(this JobState state, JobContext context)
     {
-        var slots = state.Slots.Where(slot => slot is { Join: not null, GivenUp: false }).ToArray();
-        var joins = slots.Select(slot => slot.Join!).ToArray();
-        if (joins.FirstOrDefault(join => join.Parameters != joins[0].Parameters) is { } odd)
+        var version = state.DirectiveVersion + 1;
+        return state with
         {
-            return state.End(
-                context,
-                JobPhase.Failed,
-                $"worker {odd.Worker.Slot} has {odd.Parameters} parameters, worker {joins[0].Worker.Slot} has {joins[0].Parameters}: they do not train the same model");
-        }
-        var plan = StatePlanner.Plan(joins, state.Resumed || state.Checkpoint is not null);
-        var generation = new Generation
-        {
-            Number = (state.Generation?.Number ?? 0) + 1,
-            Members = [.. slots.Select(slot => new Member(slot.Join!.Worker, slot.Node))],
-            Shards = ShardCountPolicy.Decide(context.Nodes.Count(node => node.Alive), joins[0].Parameters, context.Options),
-            State = plan,
+            Mode = JobMode.Forming,
+            DirectiveVersion = version,
+            FormingVersion = state.Mode == JobMode.Forming ? state.FormingVersion : version,
+            FormingSince = context.Now,
+            LastJoin = context.Now,
         };
-        var reason = Describe(generation);
-        return (state with
-        {
-            Mode = JobMode.Training,
-            DirectiveVersion = state.DirectiveVersion + 1,
-            Generation = generation,
-            GenerationStep = plan.Step,
-            Progress = state.Progress with { Step = plan.Step },
-            // One generation that begins further on than the one before shows that faults do not keep the job in place.
-            FaultsWithoutProgress = plan.Step > state.GenerationStep ? 0 : state.FaultsWithoutProgress,
-            Slots = [.. state.Slots.Select(slot => slot is { Join: not null, GivenUp: false } ? slot with { Join = null, WasMember = true } : slot)],
-            Started = state.Started ?? context.Now,
-            Completions = [],
-        })
-        .Log(context, "generation", $"generation {generation.Number}: {reason}")
-        .Enter(context, JobPhase.Running, reason);
     }
-
-    private static string Describe(Generation generation)
-    {
-        var nodes = generation.Members.Select(member => member.Node).Where(node => node.Length > 0).Distinct().Count();
-        var where = nodes == 0 ? "" : $" on {nodes} node{(nodes == 1 ? "" : "s")}";
-        var origin = generation.State.Origin switch
-        {
-            StateOrigin.Initial => "initial weights",
-            StateOrigin.Present => "state present",
-            StateOrigin.Peers => $"state from {Ranks(generation.State.Sources)}",
-            _ => $"state from the checkpoint of step {generation.State.Step}",
-        };
-        return $"{generation.WorldSize} worker{(generation.WorldSize == 1 ? "" : "s")}{where}, {origin}, step {generation.State.Step}";
-    }
-
-    private static string Ranks(ImmutableArray<int> ranks) => $"rank{(ranks.Length == 1 ? "" : "s")} {string.Join(", ", ranks)}";
 }

@@ -19,16 +19,15 @@ internal static class JobJoins
         var slot = state.Slots[worker.Slot];
         if (worker.Attempt < slot.Attempt || worker.Attempt <= slot.LostAttempt)
             return (state, Refuse($"attempt {Math.Max(slot.Attempt, slot.LostAttempt + 1)} has taken the place of worker {worker.Slot}"));
-        if (slot.GivenUp)
+        if (!slot.IsWanted)
             return (state, Refuse(slot.Reason));
         state = state.Hear(worker, context);
         slot = state.Slots[worker.Slot];
+        var accepted = new JoinReply { Accepted = true, Secret = state.Secret };
         return IsCurrent(state, slot, request)
-            ? (state.Take(slot, request, context), Accepted)
-            : (state, Accepted);
+            ? (state.Take(slot, request, context), accepted)
+            : (state, accepted);
     }
-
-    private static JoinReply Accepted { get; } = new() { Accepted = true };
 
     /// <summary>
     /// Whether a join answers the forming that is under way. A repeated message of an earlier one would bring back an old
@@ -50,8 +49,8 @@ internal static class JobJoins
             Slots = state.Slots.SetItem(slot.Slot, slot with { Join = request, Reason = "" }),
             LastJoin = news ? context.Now : state.LastJoin,
         };
-        // A newcomer while a smaller generation trains: all form a new one with it.
-        return state.BeginForming(context, $"worker {slot.Slot} has joined").TryForm(context);
+        // A newcomer while a smaller generation trains: all form a new one with it. When none is missing, it stands by.
+        return state.Reshape(context).TryForm(context);
     }
 
     private static JoinReply Refuse(string reason) => new() { Accepted = false, Reason = reason };

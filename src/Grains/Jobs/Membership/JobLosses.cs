@@ -27,6 +27,8 @@ internal static class JobLosses
             return (state, No($"attempt {Math.Max(slot.Attempt, slot.LostAttempt + 1)} has taken its place"));
         if (state.Mode == JobMode.Ending)
             return state.Leave(slot, loss, context);
+        if (slot.Left)
+            return state.Depart(slot, loss, context);
         return IsFinished(state, worker)
             ? state.Part(slot, loss, context)
             : state.Miss(slot, loss, context);
@@ -40,6 +42,14 @@ internal static class JobLosses
         return (state.With(slot).TryFinish(context), decision);
     }
 
+    /// <summary>A worker that the job goes on without has gone.</summary>
+    private static (JobState State, RestartDecision Decision) Depart(this JobState state, SlotState slot, WorkerLoss loss, JobContext context)
+    {
+        var decision = No("the job was scaled down");
+        var gone = Close(slot, loss, decision) with { Gone = true };
+        return (state.With(gone).Log(context, "left", $"worker {slot.Slot} has left: {loss.Detail}", slot.Slot), decision);
+    }
+
     /// <summary>A member went after it had told that it is done: it is not needed any more, unless another one is lost before it is.</summary>
     private static (JobState State, RestartDecision Decision) Part(this JobState state, SlotState slot, WorkerLoss loss, JobContext context)
     {
@@ -49,7 +59,7 @@ internal static class JobLosses
 
     private static (JobState State, RestartDecision Decision) Miss(this JobState state, SlotState slot, WorkerLoss loss, JobContext context)
     {
-        var wasMember = state.Mode == JobMode.Training && state.Generation!.RankOf(loss.Worker) >= 0;
+        var wasMember = state.GenerationRuns && state.Generation!.RankOf(loss.Worker) >= 0;
         // An attempt that is heard of only now has taken the place of the one before, which may have been a member.
         state = state.Hear(loss.Worker, context);
         slot = state.Slots[slot.Slot];
@@ -69,7 +79,7 @@ internal static class JobLosses
         state = (state with { Restarts = state.Restarts + (outcome.Restart ? 1 : 0) }).With(slot)
             .Log(context, "lost", what, slot.Slot)
             .Log(context, "restart", outcome.Reason, slot.Slot);
-        if (!outcome.Restart && (outcome.Hopeless || state.Slots.Count(item => !item.GivenUp) < state.MinWorkers))
+        if (!outcome.Restart && (outcome.Hopeless || state.Slots.Count(item => item.IsWanted) < state.MinWorkers))
             return (state.End(context, JobPhase.Failed, $"{what}; {outcome.Reason}"), decision);
         if (wasMember)
             state = state.BeginForming(context, what);
@@ -86,7 +96,7 @@ internal static class JobLosses
     };
 
     private static bool IsFinished(JobState state, WorkerIdentity worker) =>
-        state.Mode == JobMode.Training && state.Completions.Any(completion => completion.Worker == worker);
+        state.GenerationRuns && state.Completions.Any(completion => completion.Worker == worker);
 
     private static RestartDecision No(string reason) => new() { Restart = false, Reason = reason };
 }

@@ -12,7 +12,7 @@ internal static class JobCompletion
     /// <summary>Takes a member's word that it is done.</summary>
     public static JobState Complete(this JobState state, Completion completion, JobContext context)
     {
-        if (state is not { Mode: JobMode.Training, Generation: { } generation } || generation.Number != completion.Generation || generation.RankOf(completion.Worker) < 0)
+        if (state is not { GenerationRuns: true, Generation: { } generation } || generation.Number != completion.Generation || generation.RankOf(completion.Worker) < 0)
             return state;
         if (completion.Step < state.Spec.Steps && completion.StoppedEarly is null)
             return state.Break(context, $"worker {completion.Worker.Slot} says that it is done at step {completion.Step} of {state.Spec.Steps}", completion.Worker.Slot);

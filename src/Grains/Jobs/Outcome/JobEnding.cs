@@ -25,7 +25,7 @@ internal static class JobEnding
                 Discard = discard,
             },
             // A worker that is known to have no process, and gets none any more, need not be waited for.
-            Slots = [.. state.Slots.Select(slot => slot with { Join = null, Gone = slot.GivenUp })],
+            Slots = [.. state.Slots.Select(slot => slot with { Join = null, Gone = slot.GivenUp || slot is { Left: true, Gone: true } })],
         };
         return state.Log(context, "ending", $"{target}: {reason}").TryFinish(context);
     }
@@ -47,10 +47,10 @@ internal static class JobEnding
     public static JobState Finish(this JobState state, JobContext context, string reason) =>
         (state with { Ended = context.Now }).Enter(context, state.Ending!.Target, reason);
 
-    /// <summary>A worker of a job that ends has no process.</summary>
+    /// <summary>A worker of a job that ends, or that the job goes on without, has no process.</summary>
     public static JobState SeenGone(this JobState state, int slot, int attempt, JobContext context)
     {
-        if (state.Mode != JobMode.Ending || state.Slots[slot].Gone || attempt < state.Slots[slot].Attempt)
+        if ((state.Mode != JobMode.Ending && !state.Slots[slot].Left) || state.Slots[slot].Gone || attempt < state.Slots[slot].Attempt)
             return state;
         return state
             .With(state.Slots[slot] with { Gone = true, Attempt = attempt, LostAttempt = attempt })

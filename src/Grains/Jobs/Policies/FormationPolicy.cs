@@ -6,43 +6,62 @@ internal enum SlotReadiness
     /// <summary>It has joined.</summary>
     Joined,
 
-    /// <summary>It lives and was a member of the last generation: it is about to join again.</summary>
+    /// <summary>It lives and is a member of the last generation: it is about to join again.</summary>
     Rejoining,
 
     /// <summary>It is being started.</summary>
     Coming,
 
     /// <summary>It will not come.</summary>
-    GivenUp,
+    Gone,
 }
+
+/// <summary>What the forming of a generation is decided on.</summary>
+/// <param name="Slots">All workers.</param>
+/// <param name="Size">The members wanted.</param>
+/// <param name="Min">The fewest members.</param>
+/// <param name="First">Whether it is the first generation of the run.</param>
+/// <param name="SinceJoin">The time since the last join.</param>
+/// <param name="SinceBegun">The time since the forming began.</param>
+/// <param name="Faults">Generations in a row that broke without getting further.</param>
+internal readonly record struct FormationInput(
+    IReadOnlyCollection<SlotReadiness> Slots, int Size, int Min, bool First, TimeSpan SinceJoin, TimeSpan SinceBegun, int Faults);
 
 /// <summary>Whether the next generation is formed now.</summary>
 /// <param name="Form">Whether.</param>
 /// <param name="Reason">Why, or what is waited for.</param>
 internal readonly record struct FormationOutcome(bool Form, string Reason);
 
-/// <summary>A generation is formed with all workers, or, for an elastic job, with those that are there when the others take long.</summary>
+/// <summary>
+/// The first generation is formed with all workers, or with those that are there when the others take long. Each later
+/// one at once with those that are there, since what it does without the others is not lost; only live members of the
+/// last one are waited for, which are milliseconds away.
+/// </summary>
 internal static class FormationPolicy
 {
+    /// <summary>So many broken generations in a row need not mean more than that several members were lost one after the other.</summary>
+    private const int FaultsWithoutDelay = 2;
+
+    private const int MaxDelaySeconds = 3;
+
     /// <summary>Decides.</summary>
-    /// <param name="slots">All workers.</param>
-    /// <param name="min">The fewest members.</param>
-    /// <param name="sinceJoin">The time since the last join.</param>
-    /// <param name="options">For the wait.</param>
-    public static FormationOutcome Decide(IReadOnlyCollection<SlotReadiness> slots, int min, TimeSpan sinceJoin, JobOptions options)
+    public static FormationOutcome Decide(FormationInput input, JobOptions options)
     {
-        var joined = slots.Count(slot => slot == SlotReadiness.Joined);
-        var expected = slots.Count(slot => slot is SlotReadiness.Rejoining or SlotReadiness.Coming);
-        var progress = $"{joined} of {slots.Count} workers are ready";
-        if (joined == 0 || joined < min)
+        var joined = input.Slots.Count(slot => slot == SlotReadiness.Joined);
+        var progress = $"{Math.Min(joined, input.Size)} of {input.Size} workers are ready";
+        if (joined == 0 || joined < input.Min || input.Slots.Contains(SlotReadiness.Rejoining))
             return new(false, progress);
-        if (expected == 0)
-            return new(true, progress);
-        // A survivor is milliseconds away, and would break the smaller generation at once.
-        if (slots.Contains(SlotReadiness.Rejoining))
-            return new(false, progress);
-        return sinceJoin >= options.ElasticWait
-            ? new(true, $"{progress}, the others take long")
-            : new(false, progress);
+        if (input.First)
+        {
+            if (joined >= input.Size || !input.Slots.Contains(SlotReadiness.Coming))
+                return new(true, progress);
+            return input.SinceJoin >= options.StartPatience ? new(true, $"{progress}, the others take long") : new(false, progress);
+        }
+        return input.SinceBegun >= Delay(input.Faults)
+            ? new(true, progress)
+            : new(false, $"{progress}, after a pause since {input.Faults} generations in a row have broken");
     }
+
+    /// <summary>What broke several times at once is given time to heal, a network that is down for a moment, say.</summary>
+    private static TimeSpan Delay(int faults) => TimeSpan.FromSeconds(Math.Clamp(faults - FaultsWithoutDelay, 0, MaxDelaySeconds));
 }

@@ -3,38 +3,58 @@ using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Grains.Jobs.Policies;
 
+/// <summary>What a member brings into a new generation.</summary>
+/// <param name="Join">Its join.</param>
+/// <param name="HasTotal">Whether it has the sum with which it reached its step: not one that was given its state whole and committed nothing since.</param>
+internal readonly record struct StateHolder(JoinRequest Join, bool HasTotal = true);
+
 /// <summary>Says where the state of a new generation comes from.</summary>
 internal static class StatePlanner
 {
     /// <summary>
-    /// Live state first: the members with the largest committed step have it. Else the newest checkpoint that a member
-    /// sees. Else the initial weights.
+    /// Live state first: the members with the largest committed step have it; those one step behind it need one vector
+    /// only. Else the newest checkpoint, also when the live state is older than that: it is of a worker that stood by.
+    /// Else the initial weights.
     /// </summary>
-    /// <param name="joins">The joins of the members by rank.</param>
+    /// <param name="members">The members by rank.</param>
     /// <param name="useCheckpoints">Whether the checkpoints that they see are this job's: else a folder left by an older job of the same name would be taken up.</param>
-    public static StatePlan Plan(IReadOnlyList<JoinRequest> joins, bool useCheckpoints)
+    /// <param name="known">The step of the newest checkpoint that the job has heard of: a worker that stands by saw those of its start only.</param>
+    public static StatePlan Plan(IReadOnlyList<StateHolder> members, bool useCheckpoints, int? known = null)
     {
-        var ranks = Enumerable.Range(0, joins.Count).ToImmutableArray();
-        var live = ranks.Where(rank => joins[rank].HasLiveState).ToImmutableArray();
+        var ranks = Enumerable.Range(0, members.Count).ToImmutableArray();
+        var live = ranks.Where(rank => members[rank].Join.HasLiveState).ToImmutableArray();
         if (!live.IsEmpty)
         {
-            var step = live.Max(rank => joins[rank].CommittedStep);
-            var sources = live.Where(rank => joins[rank].CommittedStep == step).ToImmutableArray();
-            var receivers = ranks.RemoveRange(sources);
-            return receivers.IsEmpty
-                ? new() { Origin = StateOrigin.Present, Step = step, Sources = sources }
-                : new() { Origin = StateOrigin.Peers, Step = step, Sources = sources, Receivers = receivers };
+            var step = live.Max(rank => members[rank].Join.CommittedStep);
+            if (known is null || known <= step)
+                return Live(members, ranks, live, step);
         }
-        var seeing = useCheckpoints ? ranks.Where(rank => joins[rank].CheckpointStep is not null).ToImmutableArray() : [];
-        if (seeing.IsEmpty)
-            return new() { Origin = StateOrigin.Initial, Step = 0 };
-        var source = seeing.MaxBy(rank => joins[rank].CheckpointStep);
+        var seen = useCheckpoints ? ranks.Max(rank => members[rank].Join.CheckpointStep) ?? known : known;
+        return seen is { } saved ? Saved(members, ranks, saved) : new() { Origin = StateOrigin.Initial, Step = 0 };
+    }
+
+    private static StatePlan Live(IReadOnlyList<StateHolder> members, ImmutableArray<int> ranks, ImmutableArray<int> live, int step)
+    {
+        var sources = live.Where(rank => members[rank].Join.CommittedStep == step).ToImmutableArray();
+        // The sum is asked of any of the sources, so all must have it.
+        var behind = sources.All(rank => members[rank].HasTotal)
+            ? live.Where(rank => members[rank].Join.CommittedStep == step - 1).ToImmutableArray()
+            : [];
+        var receivers = ranks.RemoveRange(sources).RemoveRange(behind);
         return new()
         {
-            Origin = StateOrigin.Checkpoint,
-            Step = joins[source].CheckpointStep!.Value,
-            Sources = [source],
-            Receivers = ranks.Remove(source),
+            Origin = receivers.IsEmpty && behind.IsEmpty ? StateOrigin.Present : StateOrigin.Peers,
+            Step = step,
+            Sources = sources,
+            Receivers = receivers,
+            Behind = behind,
         };
+    }
+
+    private static StatePlan Saved(IReadOnlyList<StateHolder> members, ImmutableArray<int> ranks, int step)
+    {
+        // Whoever has seen it loads it; when nobody has, the folder is the same for all.
+        var source = ranks.MaxBy(rank => members[rank].Join.CheckpointStep ?? -1);
+        return new() { Origin = StateOrigin.Checkpoint, Step = step, Sources = [source], Receivers = ranks.Remove(source) };
     }
 }

@@ -88,12 +88,36 @@ public sealed record JobState
     /// <summary>Whether it goes on from the checkpoints of a job that had ended.</summary>
     [Id(26)] public bool Resumed { get; init; }
 
+    /// <summary>The number of workers wanted since the job was scaled; 0: as in the spec.</summary>
+    [Id(27)] public int Target { get; init; }
+
+    /// <summary>What peers prove to each other that they know. Made once; it must never be shown.</summary>
+    [Id(28)] public ReadOnlyMemory<byte> Secret { get; init; }
+
+    /// <summary>
+    /// With <see cref="JobMode.Forming"/>: nobody was lost, so the members of the generation train on until they leave it
+    /// together, at the end of a step.
+    /// </summary>
+    [Id(29)] public bool AtBoundary { get; init; }
+
     /// <summary>The group that runs the program of the user's; null: the workers are trainers.</summary>
     [Id(50)] public GroupState? Group { get; init; }
 
     /// <summary>Whether there is nothing more to do, not even to see the workers go.</summary>
     public bool IsOver => Phase.IsFinal() && Slots.All(slot => slot.Gone);
 
-    /// <summary>The fewest workers with which it goes on.</summary>
-    public int MinWorkers => Math.Min(Spec.MinWorkers ?? Spec.WorldSize, Slots.Length);
+    /// <summary>The number of members wanted.</summary>
+    public int Size => Target > 0 ? Target : Spec.WorldSize;
+
+    /// <summary>The number of workers wanted: members and those that stand by.</summary>
+    public int Wanted => Size + Spec.Spares;
+
+    /// <summary>The fewest members with which it goes on. A program of the user's needs all.</summary>
+    public int MinWorkers => Math.Min(Spec.MinWorkers ?? (Spec.Trainer is null ? 1 : Size), Size);
+
+    /// <summary>Whether the newest generation trains, perhaps only to the end of its step.</summary>
+    public bool GenerationRuns => Generation is not null && (Mode == JobMode.Training || (Mode == JobMode.Forming && AtBoundary));
+
+    /// <summary>The rank of a worker in the newest generation, or -1.</summary>
+    public int RankOf(SlotState slot) => Generation is { } generation && slot.Attempt > 0 ? generation.RankOf(slot.Identity(JobId)) : -1;
 }

@@ -47,6 +47,12 @@ public sealed record SlotState
     /// <summary>Why it is without a process, or not started again.</summary>
     [Id(12)] public string Reason { get; init; } = "";
 
+    /// <summary>Whether the job was scaled down and goes on without it.</summary>
+    [Id(13)] public bool Left { get; init; }
+
+    /// <summary>Whether the job still wants a worker here.</summary>
+    public bool IsWanted => !GivenUp && !Left;
+
     /// <summary>Whether an attempt is there that has not been lost.</summary>
     public bool IsAlive => Attempt > LostAttempt;
 

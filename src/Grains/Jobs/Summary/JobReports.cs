@@ -13,7 +13,7 @@ internal static class JobReports
         var worker = report.Worker;
         if (worker.Slot < 0 || worker.Slot >= state.Slots.Length || worker.Attempt <= state.Slots[worker.Slot].LostAttempt || state.Phase.IsFinal())
             return state;
-        if (state.Mode == JobMode.Forming || state.Generation is not { } generation || report.Generation != generation.Number)
+        if ((state.Mode == JobMode.Forming && !state.AtBoundary) || state.Generation is not { } generation || report.Generation != generation.Number)
             return state;
         var progress = state.Progress;
         if (report.FirstLoss is { } first && (progress.First is null || first.Step < progress.First.Step))

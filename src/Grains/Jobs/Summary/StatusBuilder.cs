@@ -26,14 +26,15 @@ internal static class StatusBuilder
         Throughput = progress.Throughput,
         ThroughputUnit = progress.ThroughputUnit,
         Generation = state.Group?.Launch ?? state.Generation?.Number ?? 0,
-        Workers = [.. state.Slots.Select((slot, index) => Worker(state, slot, index < workers.Count ? workers[index] : null))],
+        Workers = [.. state.Slots.Where(slot => slot is not { Left: true, Gone: true }).Select(slot => Worker(state, slot, slot.Slot < workers.Count ? workers[slot.Slot] : null))],
         Restarts = state.Restarts,
         Checkpoint = state.Checkpoint,
         Submitted = state.Submitted,
         Started = state.Started,
         Ended = state.Ended,
         WeightsHash = state.WeightsHash,
-        WorldSize = state.Spec.WorldSize,
+        WorldSize = state.Size,
+        Spares = state.Spec.Spares,
     };
 
     /// <summary>The line in the list of jobs.</summary>
@@ -54,10 +55,11 @@ internal static class StatusBuilder
     {
         // What the worker last said may be of an attempt that is over.
         var status = known is not null && known.Attempt >= slot.Attempt ? known : Guess(slot);
-        var rank = state.Mode == JobMode.Training ? state.Generation!.RankOf(new(state.JobId, slot.Slot, status.Attempt)) : -1;
+        var rank = state.GenerationRuns ? state.Generation!.RankOf(new(state.JobId, slot.Slot, status.Attempt)) : -1;
         if (state.Group is { IsLaunched: true } group && !state.Phase.IsFinal())
             rank = group.HasEnded(slot.Slot) ? -1 : slot.Slot;
-        return status with { Slot = slot.Slot, Rank = rank < 0 ? null : rank };
+        var spare = state.GenerationRuns && rank < 0 && slot is { Join: not null, IsWanted: true };
+        return status with { Slot = slot.Slot, Rank = rank < 0 ? null : rank, Spare = spare };
     }
 
     private static WorkerStatus Guess(SlotState slot) => new()

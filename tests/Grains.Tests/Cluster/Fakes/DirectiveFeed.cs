@@ -13,6 +13,16 @@ internal sealed class DirectiveFeed(TrainingCluster cluster, WorkerIdentity iden
     private long _taken;
     private Task _loop = Task.CompletedTask;
 
+    /// <summary>Whether the members are to leave the generation at the end of a step.</summary>
+    public bool WantsBoundary
+    {
+        get
+        {
+            lock (_lock)
+                return _newest is { Kind: DirectiveKind.Rejoin, AtBoundary: true };
+        }
+    }
+
     public void Start(CancellationToken cancellationToken) => _loop = PollAsync(cancellationToken);
 
     public Task StopAsync() => _loop;
@@ -64,8 +74,13 @@ internal sealed class DirectiveFeed(TrainingCluster cluster, WorkerIdentity iden
         lock (_lock)
         {
             var (superseded, news) = (_superseded, _news);
-            (_newest, _superseded, _news) = (directive, new(), NewSignal());
-            superseded.Cancel();
+            (_newest, _news) = (directive, NewSignal());
+            // The step that is in progress is given up, unless nobody was lost.
+            if (directive is not { Kind: DirectiveKind.Rejoin, AtBoundary: true })
+            {
+                _superseded = new();
+                superseded.Cancel();
+            }
             news.SetResult();
         }
     }

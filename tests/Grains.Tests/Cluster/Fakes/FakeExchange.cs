@@ -9,11 +9,12 @@ internal sealed class FakeExchange(TrainingCluster cluster, string jobId, Genera
 {
     private const int PartBytes = 32;
 
-    /// <summary>The sum over all members of one step.</summary>
-    public async Task<float[]> ReduceAsync(ToyModel model, CancellationToken cancellationToken)
+    /// <summary>The sum over all members of one step. The last element counts the votes to leave the generation after it.</summary>
+    public async Task<float[]> ReduceAsync(ToyModel model, bool leave, CancellationToken cancellationToken)
     {
         var sums = model.Sums(MicrobatchRange.Of(microbatches, rank, generation.WorldSize));
-        var length = ToyModel.Parameters + 1;
+        sums = [.. sums.Select((sum, index) => sum with { Values = (float[])[.. sum.Values.ToArray(), leave && index == 0 ? 1 : 0] })];
+        var length = ToyModel.Parameters + 2;
         var slices = await Task.WhenAll(Enumerable.Range(0, generation.Shards).Select(shard =>
         {
             var (start, end) = (length * shard / generation.Shards, length * (shard + 1) / generation.Shards);
@@ -35,9 +36,10 @@ internal sealed class FakeExchange(TrainingCluster cluster, string jobId, Genera
         var plan = generation.State;
         if (plan.Origin == StateOrigin.Checkpoint && plan.Sources[0] == rank)
             model.Load(cluster.Checkpoints.Load(jobId, plan.Step));
-        if (plan.Receivers.IsEmpty)
+        // One that is a step behind is given the whole state here, as if it had none.
+        if (plan.Receivers.IsEmpty && plan.Behind.IsEmpty)
             return;
-        if (plan.Receivers.Contains(rank))
+        if (plan.Receivers.Contains(rank) || plan.Behind.Contains(rank))
             await FetchAsync(model, cancellationToken);
         else
             await OfferAsync(model, plan.Sources.IndexOf(rank), cancellationToken);

@@ -74,6 +74,8 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
                     if (_live && _generation?.RankOf(identity) == 0)
                         await SaveAsync(_life.Token);
                     return 0;
+                case DirectiveKind.Leave:
+                    return 0;
                 case DirectiveKind.Exit:
                     return 4;
             }
@@ -131,10 +133,13 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
         {
             await cluster.Faults.ReachAsync(this, _model.Step, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            _model.Apply(await exchange.ReduceAsync(_model, cancellationToken));
+            var sum = await exchange.ReduceAsync(_model, _directives.WantsBoundary, cancellationToken);
+            _model.Apply(sum);
             _firstLoss ??= new(_model.Step, _model.Loss);
             if (rank == 0 && _spec.Checkpoint.Every > 0 && _model.Step % _spec.Checkpoint.Every == 0)
                 await SaveAsync(cancellationToken);
+            if (sum[^1] > 0 && _model.Step < _spec.Steps)
+                return;
         }
         await cluster.Faults.ReachAsync(this, _model.Step, cancellationToken);
         var saved = rank == 0 ? await SaveAsync(cancellationToken) : null;

@@ -28,7 +28,7 @@ public sealed class TestSilo : ISiloConfigurator
         services.Configure<JobOptions>(options =>
         {
             options.Tick = TimeSpan.FromMilliseconds(100);
-            options.ElasticWait = TimeSpan.FromMilliseconds(300);
+            options.StartPatience = TimeSpan.FromSeconds(3);
             options.StopTimeout = TimeSpan.FromSeconds(2);
             options.KillTimeout = TimeSpan.FromSeconds(4);
             options.DirectiveWait = TimeSpan.FromSeconds(2);

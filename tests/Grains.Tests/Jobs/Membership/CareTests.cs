@@ -61,7 +61,7 @@ public sealed class CareTests
     [Fact]
     public void Tick_FormingTakesForEver_FailsTheJob()
     {
-        var scene = new JobScene();
+        var scene = JobScene.Rigid();
         scene.Join(0);
 
         scene.Pass(scene.Options.FormingTimeout.TotalSeconds).Tick();

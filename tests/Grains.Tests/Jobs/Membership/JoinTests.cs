@@ -6,7 +6,7 @@ namespace OrleansTraining.Grains.Tests.Jobs.Membership;
 
 public sealed class JoinTests
 {
-    private readonly JobScene _scene = new();
+    private readonly JobScene _scene = JobScene.Rigid();
 
     [Fact]
     public void Join_Last_FormsTheFirstGeneration()
@@ -145,12 +145,13 @@ public sealed class JoinTests
     {
         var scene = new JobScene(new JobSpec { WorldSize = 2, MinWorkers = 1, Steps = 10 });
         scene.Join(0);
-        scene.Pass(2.9).Tick().State.Mode.ShouldBe(JobMode.Forming);
+        scene.Pass(19.9).Tick().State.Mode.ShouldBe(JobMode.Forming);
         scene.Pass(0.2).Tick().State.Generation!.WorldSize.ShouldBe(1);
 
         scene.Join(1);
         scene.State.Mode.ShouldBe(JobMode.Forming);
         scene.Directive(0).Kind.ShouldBe(DirectiveKind.Rejoin);
+        scene.Directive(0).AtBoundary.ShouldBeTrue();
         scene.Directive(1).Kind.ShouldBe(DirectiveKind.Hold);
         scene.Rejoin(0, step: 6);
 

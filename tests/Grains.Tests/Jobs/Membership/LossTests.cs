@@ -7,7 +7,7 @@ namespace OrleansTraining.Grains.Tests.Jobs.Membership;
 
 public sealed class LossTests
 {
-    private readonly JobScene _scene = new JobScene().Train();
+    private readonly JobScene _scene = JobScene.Rigid().Train();
 
     [Fact]
     public void Lose_Member_SendsTheSurvivorsToRejoinAndRestartsIt()
@@ -106,7 +106,7 @@ public sealed class LossTests
     [Fact]
     public void Lose_BudgetUsedUp_FailsTheJobWithTheReason()
     {
-        var scene = new JobScene(new JobSpec { WorldSize = 2, Restart = new() { Max = 1 } }).Train();
+        var scene = new JobScene(new JobSpec { WorldSize = 2, MinWorkers = 2, Restart = new() { Max = 1 } }).Train();
         scene.Lose(1).Restart.ShouldBeTrue();
         scene.Join(1, attempt: 2);
         scene.Rejoin(0, step: 1);
@@ -175,7 +175,8 @@ public sealed class LossTests
         var plan = _scene.State.Generation!.State;
         plan.Origin.ShouldBe(StateOrigin.Peers);
         plan.Sources.ShouldBe([0]);
-        plan.Receivers.ShouldBe([1]);
+        plan.Receivers.ShouldBeEmpty();
+        plan.Behind.ShouldBe([1]);
         _scene.State.Restarts.ShouldBe(0);
     }
 
@@ -211,6 +212,7 @@ public sealed class LossTests
             _scene.Fault(1);
             _scene.Rejoin(0, step: 5);
             _scene.Rejoin(1, step: 5);
+            _scene.Pass(3).Tick();
         }
 
         _scene.State.Ending!.Target.ShouldBe(JobPhase.Failed);
