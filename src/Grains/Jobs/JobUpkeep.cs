@@ -96,6 +96,8 @@ internal sealed class JobUpkeep(
     /// <summary>Those that are not wanted any more are asked to go, until they have.</summary>
     private async Task SeeOffAsync(JobState state)
     {
+        if (state.Mode != JobMode.Ending && !state.Slots.Any(slot => slot is { Left: true, Gone: false }))
+            return;
         var grace = state.Group is not null ? TimeSpan.Zero : state.Ending is { Discard: true } ? TimeSpan.FromSeconds(2) : options.StopTimeout;
         var left = await Workers.StopAsync(state, grace, CancellationToken.None);
         var gone = left.Where(status => status.State is WorkerState.Idle or WorkerState.Exited or WorkerState.Failed).ToArray();

@@ -40,7 +40,7 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
 
     /// <summary>Asks the workers to go that are left at the end, or that the job goes on without.</summary>
     public Task<WorkerStatus[]> StopAsync(JobState state, TimeSpan grace, CancellationToken cancellationToken) => ForEachAsync(
-        state.Slots.Where(slot => !slot.Gone && (slot.Left || state.Mode == JobMode.Ending)),
+        state.Slots.Where(slot => !slot.Gone && (slot.Left || state.Mode == JobMode.Ending || state.Group is not null)),
         async (worker, _) =>
         {
             await worker.StopAsync(grace, cancellationToken);
