@@ -5,6 +5,7 @@ using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Coordination;
 using OrleansTraining.Trainer.Data;
+using OrleansTraining.Trainer.Exchange.Direct;
 using OrleansTraining.Trainer.Faults;
 
 namespace OrleansTraining.Trainer;
@@ -65,28 +66,63 @@ internal static class TrainerProgram
         var logger = loggers.CreateLogger("trainer");
         Log.Started(logger, settings.Worker.ToString(), settings.Node, Environment.ProcessId, settings.Threads);
         await using var connection = await ClusterConnection.OpenAsync(settings, ConnectPatience, Configure, stop);
-        var calls = new ClusterCalls(settings.Patience, TimeProvider.System, logger);
-        var job = connection.Grains.GetGrain<IJobGrain>(settings.Worker.JobId);
-        if (await calls.CallAsync("asking for the spec", job.GetSpecAsync, stop) is not { } spec)
+        var calls = new ClusterCalls(TimeProvider.System, logger);
+        if (await SpecAsync(settings, connection, calls, stop) is not { } spec)
         {
             Log.Fenced(logger, "there is no such job");
             return ExitCode.Fenced;
         }
-        return await new Worker(Context(settings, connection, calls, spec, logger)).RunAsync(stop, CancellationToken.None);
-    }
-
-    private static WorkerContext Context(
-        TrainerSettings settings, ClusterConnection connection, ClusterCalls calls, JobSpec spec, ILogger logger) => new()
+        await using var peers = spec.Exchange == ExchangeKind.Grain ? null : PeerNode.Open(new() { Host = settings.Host, Logger = logger });
+        using var progress = OpenProgress(settings, logger);
+        using var faults = new FaultKit(settings, peers?.Gate, cut => calls.IsPartitioned = cut, logger);
+        var worker = new Worker(new()
         {
             Worker = settings.Worker,
             Grains = connection.Grains,
             Calls = calls,
+            StateFolder = settings.StateFolder,
             Checkpoints = new CheckpointFolder(settings.CheckpointFolder),
+            Files = new FullDiskFiles(new DiskFiles(), faults.Disk),
             Spec = spec,
+            Peers = peers,
+            Progress = progress,
+            Patience = settings.Patience,
             Threads = settings.Threads,
-            Faults = FaultInjector.OfProcess(settings.Faults, settings.Worker.Slot, settings.Worker.Attempt),
+            Faults = faults.Injector,
             Logger = logger,
-        };
+        });
+        return await faults.DuringAsync(worker.RunAsync(stop, CancellationToken.None));
+    }
+
+    private static async Task<JobSpec?> SpecAsync(TrainerSettings settings, ClusterConnection connection, ClusterCalls calls, CancellationToken stop)
+    {
+        var patience = settings.Patience ?? ConnectPatience;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(patience);
+        try
+        {
+            var job = connection.Grains.GetGrain<IJobGrain>(settings.Worker.JobId);
+            return await calls.CallAsync("asking for the spec", job.GetSpecAsync, limit.Token);
+        }
+        catch (OperationCanceledException error) when (!stop.IsCancellationRequested)
+        {
+            throw new ClusterLostException($"the cluster has not answered for {patience.TotalSeconds:F0} s", error);
+        }
+    }
+
+    private static ProgressFile? OpenProgress(TrainerSettings settings, ILogger logger)
+    {
+        try
+        {
+            return settings.ProgressFile is { } path ? ProgressFile.Open(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Training matters more than what is told of it.
+            Log.NotNoted(logger, error.Message);
+            return null;
+        }
+    }
 
     private static void Configure(ILoggingBuilder logging)
     {

@@ -25,8 +25,17 @@ internal sealed record TrainerSettings
     /// <summary>OTRAIN_THREADS: compute threads. The default is 1.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>OTRAIN_PATIENCE, in seconds: how long the cluster may be silent before the trainer gives up. The default is a minute.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
+    /// <summary>OTRAIN_PATIENCE, in seconds: how long the cluster may be silent before the trainer gives up. The default is the spec's.</summary>
+    public TimeSpan? Patience { get; init; }
+
+    /// <summary>OTRAIN_HOST: the address under which peers reach this trainer. The default is 127.0.0.1.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>OTRAIN_PROGRESS: the file in which committed steps are noted; null: in none.</summary>
+    public string? ProgressFile { get; init; }
+
+    /// <summary>OTRAIN_CONTROL: the folder in which the trainer listens for failures that a test orders; null: it does not.</summary>
+    public string? ControlFolder { get; init; }
 
     /// <summary>OTRAIN_FAULTS: failures that a test asks for. The default is none.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];

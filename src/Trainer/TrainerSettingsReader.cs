@@ -28,7 +28,10 @@ internal sealed class TrainerSettingsReader(Func<string, string?> environment)
             Cluster = Text("OTRAIN_CLUSTER"),
             Gateway = Gateway("OTRAIN_GATEWAY"),
             Threads = Number("OTRAIN_THREADS", 1, 1, MaxThreads),
-            Patience = TimeSpan.FromSeconds(Number("OTRAIN_PATIENCE", 60, 1, MaxPatience)),
+            Patience = environment("OTRAIN_PATIENCE") is { Length: > 0 } ? TimeSpan.FromSeconds(Number("OTRAIN_PATIENCE", null, 1, MaxPatience)) : null,
+            Host = Optional("OTRAIN_HOST") ?? "127.0.0.1",
+            ProgressFile = Optional("OTRAIN_PROGRESS"),
+            ControlFolder = Optional("OTRAIN_CONTROL"),
             Faults = FaultList("OTRAIN_FAULTS"),
         };
         return _faults.Count == 0 ? settings : null;
@@ -41,6 +44,8 @@ internal sealed class TrainerSettingsReader(Func<string, string?> environment)
         _faults.Add($"{name}: is not set");
         return "";
     }
+
+    private string? Optional(string name) => environment(name) is { Length: > 0 } text ? text : null;
 
     private int Number(string name, int? fallback, int min, int max)
     {

@@ -12,14 +12,16 @@ namespace OrleansTraining.Trainer.Coordination;
 /// </summary>
 /// <param name="writer">Writes them.</param>
 /// <param name="specHash">The trajectory hash of the spec.</param>
-/// <param name="report">Tells the job.</param>
+/// <param name="report">Has the job told, some time.</param>
 /// <param name="progress">Shows what is done.</param>
 /// <param name="faults">Failures that a test asks for.</param>
 /// <param name="logger">The log.</param>
 internal sealed class CheckpointKeeper(
-    CheckpointWriter writer, string specHash, Func<CheckpointInfo, Task> report, TrainingProgress progress, FaultInjector faults,
+    CheckpointWriter writer, string specHash, Action<CheckpointInfo> report, TrainingProgress progress, FaultInjector faults,
     ILogger logger) : ICheckpoints
 {
+    private const int LastAttempts = 3;
+
     private Task<CheckpointInfo?> _writing = Task.FromResult<CheckpointInfo?>(null);
 
     /// <summary>Training begins at step 0: later checkpoints that are there belong to an older job.</summary>
@@ -31,31 +33,33 @@ internal sealed class CheckpointKeeper(
         await _writing.WaitAsync(cancellationToken);
         progress.Enter("checkpoint");
         var snapshot = replica.CaptureCheckpoint(specHash);
-        _writing = Task.Run(() => WriteAsync(snapshot), CancellationToken.None);
+        _writing = Task.Run(() => Write(snapshot), CancellationToken.None);
     }
 
-    /// <summary>Saves the state, unless that has been done, and waits until it is durable.</summary>
+    /// <summary>Saves the state, unless that has been done, and waits until it is durable. It is tried a few times: nothing comes after it.</summary>
     /// <returns>The checkpoint; null when it could not be written.</returns>
     public async Task<CheckpointInfo?> SaveLastAsync(Replica replica, CancellationToken cancellationToken)
     {
         var last = await _writing.WaitAsync(cancellationToken);
-        if (last?.Step == replica.Step)
-            return last;
-        await SaveAsync(replica, cancellationToken);
-        return await _writing.WaitAsync(cancellationToken);
+        for (var attempt = 0; attempt < LastAttempts && last?.Step != replica.Step; attempt++)
+        {
+            await SaveAsync(replica, cancellationToken);
+            last = await _writing.WaitAsync(cancellationToken);
+        }
+        return last?.Step == replica.Step ? last : null;
     }
 
     /// <summary>Waits for the checkpoint that is being written.</summary>
     public Task FlushAsync() => _writing;
 
-    private async Task<CheckpointInfo?> WriteAsync(Snapshot snapshot)
+    private CheckpointInfo? Write(Snapshot snapshot)
     {
         try
         {
             faults.Reach(FaultPoint.Checkpoint, snapshot.State.Step);
             var info = writer.Write(snapshot);
             Log.CheckpointWritten(logger, info.Step, info.Bytes, info.ValidationLoss is { } loss ? $"{loss:F4}" : "none");
-            await report(info).ConfigureAwait(false);
+            report(info);
             return info;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -2,14 +2,17 @@ using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Trainer.Coordination;
 
-/// <summary>The newest directive, and a signal for the next. Safe for several threads.</summary>
+/// <summary>The newest order, and a signal for the next. Safe for several threads.</summary>
 internal sealed class DirectiveFeed(TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
-    private CancellationTokenSource _superseding = new();
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closing = new();
+    private TaskCompletionSource _changed = NewSignal();
     private Order? _current;
     private bool _closed;
+
+    /// <summary>Cancelled by <see cref="Close"/>: what waits for the cluster gives up.</summary>
+    public CancellationToken Closing => _closing.Token;
 
     /// <summary>The version of the newest directive; 0 when there has been none.</summary>
     public long Version
@@ -24,28 +27,34 @@ internal sealed class DirectiveFeed(TimeProvider time) : IDisposable
     /// <summary>Brings a directive. Older ones than the newest are ignored, and all after <see cref="Close"/>.</summary>
     public void Publish(Directive directive)
     {
-        CancellationTokenSource superseded;
         lock (_lock)
         {
-            if (_closed || directive.Version <= (_current?.Directive.Version ?? 0))
-                return;
-            superseded = Replace(directive);
+            if (!_closed && directive.Version > (_current?.Directive.Version ?? 0))
+                Replace(new(directive));
         }
-        End(superseded);
     }
 
     /// <summary>Has the trainer stop, whatever the job says: the last order.</summary>
-    public void Close(string reason)
+    /// <param name="reason">Why.</param>
+    /// <param name="code">The exit code that says so.</param>
+    public void Close(string reason, int code = ExitCode.Success)
     {
-        CancellationTokenSource superseded;
         lock (_lock)
         {
             if (_closed)
                 return;
             _closed = true;
-            superseded = Replace(new() { Version = _current?.Directive.Version ?? 0, Kind = DirectiveKind.Stop, Reason = reason });
+            Replace(new(new() { Version = _current?.Directive.Version ?? 0, Kind = DirectiveKind.Stop, Reason = reason }, code));
         }
-        End(superseded);
+        // Outside of the lock: the code behind a cancelled wait may run in here.
+        _closing.Cancel();
+    }
+
+    /// <summary>Whether there is a newer order.</summary>
+    public bool HasNewer(Order order)
+    {
+        lock (_lock)
+            return !ReferenceEquals(_current, order);
     }
 
     /// <summary>The newest order when it is not <paramref name="known"/>, else the next; null when there is none within the time.</summary>
@@ -72,26 +81,14 @@ internal sealed class DirectiveFeed(TimeProvider time) : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        lock (_lock)
-            _superseding.Dispose();
-    }
+    public void Dispose() => _closing.Dispose();
 
-    private CancellationTokenSource Replace(Directive directive)
+    private void Replace(Order order)
     {
-        var superseded = _superseding;
-        _superseding = new();
-        _current = new(directive, _superseding.Token);
+        _current = order;
         _changed.SetResult();
-        _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        return superseded;
+        _changed = NewSignal();
     }
 
-    // Outside of the lock: the code behind a cancelled wait may run in here.
-    private static void End(CancellationTokenSource superseded)
-    {
-        superseded.Cancel();
-        superseded.Dispose();
-    }
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

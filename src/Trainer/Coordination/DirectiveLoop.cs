@@ -9,6 +9,9 @@ internal sealed class DirectiveLoop(IJobGrain job, WorkerIdentity worker, Cluste
     /// <summary>An answer without news comes after some ten seconds; one that comes at once must not make the loop spin.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A silo may take the call and stand still.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -16,7 +19,7 @@ internal sealed class DirectiveLoop(IJobGrain job, WorkerIdentity worker, Cluste
         {
             var known = feed.Version;
             var directive = await calls.CallAsync(
-                "the wait for directives", token => job.WaitDirectiveAsync(worker, known, token), cancellationToken).ConfigureAwait(false);
+                "the wait for directives", token => job.WaitDirectiveAsync(worker, known, token), CallLimit, cancellationToken).ConfigureAwait(false);
             if (directive.Version > known)
                 feed.Publish(directive);
             else

@@ -29,6 +29,15 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "generation {generation} is over at step {step}")]
     public static partial void Superseded(ILogger logger, long generation, int step);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "generation {generation} was left together after step {step}")]
+    public static partial void AtBoundary(ILogger logger, long generation, int step);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "committed steps are not noted: {reason}")]
+    public static partial void NotNoted(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the ledger ends here: {reason}")]
+    public static partial void LedgerEnded(ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "generation {generation} cannot go on: {reason}")]
     public static partial void Faulted(ILogger logger, long generation, string reason);
 

@@ -2,7 +2,7 @@ using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Trainer.Coordination;
 
-/// <summary>A directive, with a token that is cancelled when a newer one has come.</summary>
-/// <param name="Directive">What to do.</param>
-/// <param name="Superseded">Cancelled by the next.</param>
-internal sealed record Order(Directive Directive, CancellationToken Superseded);
+/// <summary>What the trainer is to do now.</summary>
+/// <param name="Directive">By the job, or, as the last of all, by the trainer itself.</param>
+/// <param name="Code">The exit code with which the trainer follows <see cref="DirectiveKind.Stop"/>.</param>
+internal sealed record Order(Directive Directive, int Code = ExitCode.Success);

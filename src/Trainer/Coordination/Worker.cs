@@ -1,4 +1,3 @@
-using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Loop;
@@ -6,15 +5,14 @@ using static TorchSharp.torch;
 
 namespace OrleansTraining.Trainer.Coordination;
 
-/// <summary>A whole worker: its session and, beside it, the heartbeats and the wait for directives.</summary>
+/// <summary>A whole worker: its session and, beside it, the heartbeats, the wait for directives, the reports that nobody waits for.</summary>
 internal sealed class Worker(WorkerContext context)
 {
-    /// <summary>Works until the job, the cluster or <paramref name="stop"/> ends it.</summary>
+    /// <summary>Works until the job, the cluster's silence or <paramref name="stop"/> ends it.</summary>
     /// <param name="stop">Asks for an end in order, as SIGTERM does.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="TrainingDataException">The data cannot be used; the job has been told.</exception>
-    /// <exception cref="ClusterLostException">The cluster is silent.</exception>
     public async Task<int> RunAsync(CancellationToken stop, CancellationToken cancellationToken)
     {
         using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -22,27 +20,33 @@ internal sealed class Worker(WorkerContext context)
         await using var stopping = stop.Register(() => feed.Close("asked to stop"));
         var progress = new TrainingProgress();
         var reports = new WorkerReports(context, progress);
+        var queue = new ReportQueue(context.Calls);
 
-        var beats = HeartbeatAsync(new(reports, context.Time), life.Token);
-        var directives = DirectivesAsync(new(context.Job, context.Worker, context.Calls, feed, context.Time), life.Token);
-        var session = SessionAsync(feed, progress, reports, life.Token);
-        var first = await Task.WhenAny(session, beats, directives).ConfigureAwait(false);
+        Task<int>[] parts =
+        [
+            SessionAsync(feed, progress, reports, queue, life.Token),
+            HeartbeatAsync(new(reports, context.Time), life.Token),
+            EndlessAsync(new DirectiveLoop(context.Job, context.Worker, context.Calls, feed, context.Time).RunAsync(life.Token)),
+            EndlessAsync(queue.RunAsync(life.Token)),
+        ];
+        var watching = new OrphanWatch(context.Calls, feed, context.OrphanTimeout, context.Time).RunAsync(life.Token);
+        var first = await Task.WhenAny(parts).ConfigureAwait(false);
         await life.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(Quiet(session), Quiet(beats), Quiet(directives)).ConfigureAwait(false);
+        await Task.WhenAll([watching, .. parts]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await first.ConfigureAwait(false);
     }
 
     private async Task<int> SessionAsync(
-        DirectiveFeed feed, TrainingProgress progress, WorkerReports reports, CancellationToken cancellationToken)
+        DirectiveFeed feed, TrainingProgress progress, WorkerReports reports, ReportQueue queue, CancellationToken cancellationToken)
     {
         await using var thread = new TrainingThread();
         progress.Enter("loading");
         var replica = await MakeReplicaAsync(thread, reports, cancellationToken).ConfigureAwait(false);
         try
         {
-            var writer = new CheckpointWriter(context.Checkpoints, new DiskFiles(), context.Spec.Checkpoint.Keep, Token());
-            return await new WorkerSession(context, feed, thread, replica, writer, progress, reports)
-                .RunAsync(cancellationToken).ConfigureAwait(false);
+            var writer = new CheckpointWriter(context.Checkpoints, context.Files, context.Spec.Checkpoint.Keep, Token());
+            using var session = new WorkerSession(context, feed, thread, replica, writer, progress, reports, queue);
+            return await session.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -72,9 +76,8 @@ internal sealed class Worker(WorkerContext context)
         }
         catch (TrainingDataException error)
         {
-            var fault = new GenerationFault { Worker = context.Worker, Generation = 0, Reason = error.Message, Fatal = true };
-            await context.Calls.CallAsync(
-                "reporting a fault", token => context.Job.ReportFaultAsync(fault, token), cancellationToken).ConfigureAwait(false);
+            await new JobLink(context).FaultAsync(
+                new() { Worker = context.Worker, Generation = 0, Reason = error.Message, Fatal = true }, cancellationToken).ConfigureAwait(false);
             throw;
         }
     }
@@ -88,13 +91,9 @@ internal sealed class Worker(WorkerContext context)
         return ExitCode.Fenced;
     }
 
-    private static async Task<int> DirectivesAsync(DirectiveLoop loop, CancellationToken cancellationToken)
+    private static async Task<int> EndlessAsync(Task part)
     {
-        await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        await part.ConfigureAwait(false);
         return ExitCode.Success;
     }
-
-    // The first to end decides; the others are over because of it.
-    private static Task Quiet(Task task) =>
-        task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -4,6 +4,7 @@ using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Checkpoints;
+using OrleansTraining.Trainer.Exchange.Direct;
 using OrleansTraining.Trainer.Faults;
 
 namespace OrleansTraining.Trainer.Coordination;
@@ -20,11 +21,26 @@ internal sealed record WorkerContext
     /// <summary>Calls them.</summary>
     public required ClusterCalls Calls { get; init; }
 
+    /// <summary>The state folder of the cluster.</summary>
+    public required string StateFolder { get; init; }
+
     /// <summary>The job's checkpoints.</summary>
     public required CheckpointFolder Checkpoints { get; init; }
 
     /// <summary>What to train.</summary>
     public required JobSpec Spec { get; init; }
+
+    /// <summary>Takes part in direct exchanges; null when the spec wants none.</summary>
+    public PeerNode? Peers { get; init; }
+
+    /// <summary>Where checkpoints are written.</summary>
+    public ICheckpointFiles Files { get; init; } = new DiskFiles();
+
+    /// <summary>Where committed steps are noted; null: nowhere.</summary>
+    public ProgressFile? Progress { get; init; }
+
+    /// <summary>How long the trainer goes on without any silo; the spec says it when this is null.</summary>
+    public TimeSpan? Patience { get; init; }
 
     /// <summary>Compute threads.</summary>
     public int Threads { get; init; } = 1;
@@ -40,6 +56,9 @@ internal sealed record WorkerContext
 
     /// <summary>The job.</summary>
     public IJobGrain Job => Grains.GetGrain<IJobGrain>(Worker.JobId);
+
+    /// <summary>How long the trainer goes on without any silo.</summary>
+    public TimeSpan OrphanTimeout => Patience ?? Spec.OrphanTimeout;
 
     /// <summary>The trajectory hash of the spec.</summary>
     public string SpecHash => JobSpecs.TrajectoryHash(Spec);

@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Loop;
@@ -7,15 +8,17 @@ namespace OrleansTraining.Trainer.Coordination;
 /// <summary>Makes and sends the reports that heartbeats carry. Safe for several threads.</summary>
 internal sealed class WorkerReports(WorkerContext context, TrainingProgress progress)
 {
-    private (string Name, int PerSample) _unit = ("samples", 1);
-    private volatile Placing _placing = new(0, 0);
+    /// <summary>How long an attempt may take: the next second has its own heartbeat.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(3);
 
-    /// <summary>The generation that the trainer is in.</summary>
-    public Placing Placing
-    {
-        get => _placing;
-        set => _placing = value;
-    }
+    private (string Name, int PerSample) _unit = ("samples", 1);
+    private volatile Placing _placing = Placing.None;
+
+    /// <summary>The generation that the trainer is in, or was in last.</summary>
+    public Placing Placing => _placing;
+
+    /// <summary>The trainer takes part in a generation.</summary>
+    public void Place(Generation generation, int rank) => _placing = Placing.Of(generation, rank);
 
     /// <summary>What the throughput counts. Set before the first step.</summary>
     public void Count(ITrainingData data) => _unit = (data.Unit, data.UnitsPerSample);
@@ -33,7 +36,7 @@ internal sealed class WorkerReports(WorkerContext context, TrainingProgress prog
     public Task<bool> SendAsync(CancellationToken cancellationToken)
     {
         var grain = context.Grains.GetGrain<IWorkerGrain>(WorkerKeys.Of(context.Worker.JobId, context.Worker.Slot));
-        return context.Calls.CallAsync("the heartbeat", token => grain.HeartbeatAsync(Make(), token), cancellationToken);
+        return context.Calls.CallAsync("the heartbeat", token => grain.HeartbeatAsync(Make(), token), CallLimit, cancellationToken);
     }
 
     private WorkerReport Make()
@@ -53,6 +56,9 @@ internal sealed class WorkerReports(WorkerContext context, TrainingProgress prog
             ExchangeSeconds = report.ExchangeSeconds,
             MemoryBytes = Environment.WorkingSet,
             Activity = report.Activity,
+            WaitingFor = placing.SlotsOf(report.WaitingFor),
+            Waiting = report.Waiting,
+            MicrobatchSeconds = report.MicrobatchSeconds,
         };
     }
 }

@@ -1,15 +1,20 @@
+using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Trainer.Checkpoints;
+using OrleansTraining.Trainer.Coordination.Generations;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Coordination;
 
 /// <summary>Follows the job's directives, from the first join to the end.</summary>
-internal sealed class WorkerSession
+internal sealed class WorkerSession : IDisposable
 {
     /// <summary>How long the trainer waits for news before it tells the job again what it told it last.</summary>
     private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a trainer that stops tries to tell of its last checkpoint.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly WorkerContext _context;
     private readonly DirectiveFeed _feed;
@@ -17,34 +22,43 @@ internal sealed class WorkerSession
     private readonly Replica _replica;
     private readonly TrainingProgress _progress;
     private readonly WorkerReports _reports;
+    private readonly ReportQueue _queue;
+    private readonly JobLink _job;
     private readonly CheckpointKeeper _keeper;
     private readonly GenerationRunner _runner;
+    private readonly GenerationWatch _watch;
     private CancellationToken _life;
+    private (ImmutableArray<int> Suspects, long At)? _broken;
     private bool _refused;
 
     /// <summary>For one replica, which has been made on the thread.</summary>
     public WorkerSession(
         WorkerContext context, DirectiveFeed feed, TrainingThread thread, Replica replica, CheckpointWriter writer,
-        TrainingProgress progress, WorkerReports reports)
+        TrainingProgress progress, WorkerReports reports, ReportQueue queue)
     {
-        (_context, _feed, _thread, _replica, _progress, _reports) = (context, feed, thread, replica, progress, reports);
-        _keeper = new(writer, context.SpecHash, ReportCheckpointAsync, progress, context.Faults, context.Logger);
+        (_context, _feed, _thread, _replica, _progress, _reports, _queue) = (context, feed, thread, replica, progress, reports, queue);
+        _job = new(context);
+        _keeper = new(
+            writer, context.SpecHash, info => queue.Add("reporting a checkpoint", token => _job.CheckpointAsync(info, token)), progress,
+            context.Faults, context.Logger);
         _runner = new(context, thread, replica, _keeper, progress, reports);
+        _watch = new(feed);
     }
 
     /// <summary>Trains as told, and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         _life = cancellationToken;
-        Func<Task> remind = () => JoinAsync(0);
-        await remind().ConfigureAwait(false);
+        Func<CancellationToken, Task> remind = token => JoinAsync(0, token);
+        await TellAsync(remind).ConfigureAwait(false);
         Order? order = null;
+        long left = 0;
         while (!_refused)
         {
             _progress.Enter("waiting");
             if (await _feed.NextAsync(order, Reminder, cancellationToken).ConfigureAwait(false) is not { } next)
             {
-                await remind().ConfigureAwait(false);
+                await TellAsync(remind).ConfigureAwait(false);
                 continue;
             }
             order = next;
@@ -53,47 +67,62 @@ internal sealed class WorkerSession
             switch (directive.Kind)
             {
                 case DirectiveKind.Stop:
-                    return await StopAsync(directive.Reason).ConfigureAwait(false);
+                    return await StopAsync(order).ConfigureAwait(false);
                 case DirectiveKind.Exit:
                     return Fenced(directive.Reason);
+                case DirectiveKind.Leave:
+                    return await LeaveAsync(directive.Reason).ConfigureAwait(false);
                 case DirectiveKind.Rejoin:
-                    remind = () => JoinAsync(directive.Version);
-                    await remind().ConfigureAwait(false);
+                    remind = token => JoinAsync(directive.Version, token);
+                    await TellAsync(remind).ConfigureAwait(false);
                     break;
-                case DirectiveKind.Train when directive.Generation is { } generation && generation.RankOf(_context.Worker) >= 0:
-                    remind = await TrainAsync(generation, directive.Version, order.Superseded).ConfigureAwait(false);
-                    await remind().ConfigureAwait(false);
+                case DirectiveKind.Train when directive.Generation is { } generation && generation.Number > left && generation.RankOf(_context.Worker) >= 0:
+                    left = generation.Number;
+                    remind = await TrainAsync(generation, order).ConfigureAwait(false);
                     break;
             }
         }
         return Fenced("the job did not take this worker");
     }
 
-    /// <summary>Trains in a generation. What the job has to be told afterwards is returned, so that it can be told again.</summary>
-    private async Task<Func<Task>> TrainAsync(Generation generation, long version, CancellationToken superseded)
+    /// <inheritdoc />
+    public void Dispose() => _runner.Dispose();
+
+    /// <summary>Trains in a generation, and tells the job how that ended. What is to be told again later is returned.</summary>
+    private async Task<Func<CancellationToken, Task>> TrainAsync(Generation generation, Order order)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(superseded, _life);
+        _broken = null;
         try
         {
-            await _runner.RunAsync(generation, generation.RankOf(_context.Worker), either.Token).ConfigureAwait(false);
-            return await FinishAsync(generation, either.Token).ConfigureAwait(false);
+            return await _watch.RunAsync(order, generation.Number, (boundary, token) => WorkAsync(generation, boundary, token), _life).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (superseded.IsCancellationRequested && !_life.IsCancellationRequested)
+        catch (OperationCanceledException) when (_feed.HasNewer(order) && !_life.IsCancellationRequested)
         {
-            Log.Superseded(_context.Logger, generation.Number, _replica.Step);
-            return () => Task.CompletedTask;
+            Log.Superseded(_context.Logger, generation.Number, _runner.CommittedStep);
+            return _ => Task.CompletedTask;
         }
         catch (ExchangeFailedException error)
         {
-            return Fault(generation, error.Message, error.Fatal);
+            return await FaultAsync(generation, error).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TrainingDivergedException or CheckpointMismatchException)
         {
-            return Fault(generation, error.Message, fatal: true);
+            return await FaultAsync(generation, new(error.Message, fatal: true)).ConfigureAwait(false);
         }
     }
 
-    private async Task<Func<Task>> FinishAsync(Generation generation, CancellationToken cancellationToken)
+    private async Task<Func<CancellationToken, Task>> WorkAsync(Generation generation, BoundaryRequest boundary, CancellationToken cancellationToken)
+    {
+        var end = await _runner.RunAsync(generation, generation.RankOf(_context.Worker), boundary, cancellationToken).ConfigureAwait(false);
+        if (end != LoopEnd.Boundary)
+            return await FinishAsync(generation, cancellationToken).ConfigureAwait(false);
+        Log.AtBoundary(_context.Logger, generation.Number, _replica.Step);
+        // The directive that the others have followed is on its way; if not, the job has to know where the generation is.
+        var step = _replica.Step;
+        return token => _job.FaultAsync(generation, step, new("it was left together, and no directive came"), token);
+    }
+
+    private async Task<Func<CancellationToken, Task>> FinishAsync(Generation generation, CancellationToken cancellationToken)
     {
         CheckpointInfo? checkpoint = null;
         if (generation.RankOf(_context.Worker) == 0)
@@ -115,41 +144,70 @@ internal sealed class WorkerSession
         // A short training may end between two heartbeats, and the job would never hear of its losses.
         await _reports.SendAsync(cancellationToken).ConfigureAwait(false);
         Log.Completed(_context.Logger, completion.Step, completion.WeightsHash);
-        return () => _context.Calls.CallAsync("the completion", token => _context.Job.CompleteAsync(completion, token), _life);
+        Func<CancellationToken, Task> tell = token => _job.CompleteAsync(completion, token);
+        await TellAsync(tell).ConfigureAwait(false);
+        return tell;
     }
 
-    private async Task JoinAsync(long version)
+    private async Task<Func<CancellationToken, Task>> FaultAsync(Generation generation, ExchangeFailedException error)
     {
-        var request = new JoinRequest
-        {
-            Worker = _context.Worker,
-            CommittedStep = _replica.Step,
-            HasLiveState = _runner.HasLiveState,
-            CheckpointStep = _context.Checkpoints.Newest(),
-            KnownVersion = version,
-            Parameters = _replica.ParameterCount,
-        };
-        var reply = await _context.Calls.CallAsync("joining", token => _context.Job.JoinAsync(request, token), _life).ConfigureAwait(false);
+        Log.Faulted(_context.Logger, generation.Number, error.Message);
+        _broken = (error.Suspects, _context.Time.GetTimestamp());
+        var step = _runner.CommittedStep;
+        Func<CancellationToken, Task> tell = token => _job.FaultAsync(generation, step, error, token);
+        await TellAsync(tell).ConfigureAwait(false);
+        return tell;
+    }
+
+    private async Task JoinAsync(long version, CancellationToken cancellationToken)
+    {
+        var reply = await _job.JoinAsync(_runner, _replica.ParameterCount, version, cancellationToken).ConfigureAwait(false);
         _refused = !reply.Accepted;
-        Log.Joined(_context.Logger, _replica.Step, reply.Accepted ? "" : $", but not taken: {reply.Reason}");
+        if (reply.Accepted)
+            _runner.Secret = reply.Secret;
+        Log.Joined(_context.Logger, _runner.CommittedStep, reply.Accepted ? "" : $", but not taken: {reply.Reason}");
     }
 
-    private Func<Task> Fault(Generation generation, string reason, bool fatal)
+    /// <summary>Tells the job something, and gives up when the trainer is to stop: without a cluster it would wait for ever.</summary>
+    private async Task TellAsync(Func<CancellationToken, Task> tell)
     {
-        Log.Faulted(_context.Logger, generation.Number, reason);
-        var fault = new GenerationFault { Worker = _context.Worker, Generation = generation.Number, Reason = reason, Fatal = fatal };
-        return () => _context.Calls.CallAsync("reporting a fault", token => _context.Job.ReportFaultAsync(fault, token), _life);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_life, _feed.Closing);
+        try
+        {
+            await tell(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_feed.Closing.IsCancellationRequested && !_life.IsCancellationRequested)
+        {
+            // The order to stop is the next.
+        }
     }
 
-    private Task ReportCheckpointAsync(CheckpointInfo info) => _context.Calls.CallAsync(
-        "reporting a checkpoint", token => _context.Job.ReportCheckpointAsync(_context.Worker, info, token), _life);
-
-    private async Task<int> StopAsync(string reason)
+    private async Task<int> StopAsync(Order order)
     {
-        if (_reports.Placing is { Generation: > 0, Rank: 0 } && _replica.Step > 0 && _context.Checkpoints.Newest() != _replica.Step)
+        if (_runner.HasLiveState && _replica.Step > 0 && IsWriter(order) && _context.Checkpoints.Newest() != _replica.Step)
             await _thread.InvokeAsync(() => _keeper.SaveLastAsync(_replica, _life)).ConfigureAwait(false);
         await _keeper.FlushAsync().ConfigureAwait(false);
-        Log.Stopped(_context.Logger, _replica.Step, reason);
+        if (order.Code != ExitCode.ClusterNotReached)
+            await _queue.FlushAsync(LastWords, _life).ConfigureAwait(false);
+        Log.Stopped(_context.Logger, _runner.CommittedStep, order.Directive.Reason);
+        return order.Code;
+    }
+
+    private bool IsWriter(Order order)
+    {
+        if (_reports.Placing is not { Generation: > 0, Rank: var rank })
+            return false;
+        if (order.Code != ExitCode.ClusterNotReached)
+            return rank == 0;
+        var (suspects, at) = _broken ?? ([], _context.Time.GetTimestamp());
+        return OrphanPolicy.Writes(rank, suspects, _context.Time.GetElapsedTime(at), _context.OrphanTimeout);
+    }
+
+    private async Task<int> LeaveAsync(string reason)
+    {
+        await _keeper.FlushAsync().ConfigureAwait(false);
+        await _queue.FlushAsync(LastWords, _life).ConfigureAwait(false);
+        Log.Stopped(_context.Logger, _runner.CommittedStep, reason);
         return ExitCode.Success;
     }
 

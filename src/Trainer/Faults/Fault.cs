@@ -3,35 +3,6 @@ using System.Globalization;
 
 namespace OrleansTraining.Trainer.Faults;
 
-/// <summary>Where in its work a trainer fails.</summary>
-internal enum FaultPoint
-{
-    /// <summary>Before it computes a step, counted from 0.</summary>
-    Step,
-
-    /// <summary>After it has sent its sums of a step, while it waits for the others.</summary>
-    Exchange,
-
-    /// <summary>After it has committed a step.</summary>
-    Commit,
-
-    /// <summary>Before the checkpoint of a committed step is written.</summary>
-    Checkpoint,
-}
-
-/// <summary>How it fails.</summary>
-internal enum FaultKind
-{
-    /// <summary>It exits with code 1.</summary>
-    Exit,
-
-    /// <summary>It is killed with SIGKILL.</summary>
-    SigKill,
-
-    /// <summary>It stands still, and does not even send heartbeats.</summary>
-    Hang,
-}
-
 /// <summary>A failure that a test asks for: <c>point:step:kind</c>, with <c>@slot</c> behind it for one worker only.</summary>
 /// <param name="Point">Where.</param>
 /// <param name="Step">In which step.</param>

@@ -1,5 +1,3 @@
-using OrleansTraining.Trainer.Interop;
-
 namespace OrleansTraining.Trainer.Faults;
 
 /// <summary>
@@ -12,27 +10,21 @@ namespace OrleansTraining.Trainer.Faults;
 /// <param name="fail">Carries a failure out.</param>
 internal sealed class FaultInjector(IReadOnlyList<Fault> faults, int slot, int attempt, Action<FaultKind> fail)
 {
-    private const int SigKill = 9;
-    private const int SigStop = 19;
+    private volatile bool _stall;
 
     /// <summary>Never fails.</summary>
     public static FaultInjector None { get; } = new([], 0, 1, _ => { });
 
-    /// <summary>Fails the real process.</summary>
-    public static FaultInjector OfProcess(IReadOnlyList<Fault> faults, int slot, int attempt) => new(faults, slot, attempt, Fail);
+    /// <summary>Has the training stand still at the next point that it reaches. Safe for several threads.</summary>
+    public void Stall() => _stall = true;
 
     /// <summary>Training has come to a point: fails here when that is asked for.</summary>
     public void Reach(FaultPoint point, int step)
     {
+        if (_stall)
+            fail(FaultKind.Stall);
         foreach (var fault in faults)
             if (fault.Point == point && fault.Step == step && attempt == 1 && (fault.Slot ?? slot) == slot)
                 fail(fault.Kind);
-    }
-
-    private static void Fail(FaultKind kind)
-    {
-        if (kind == FaultKind.Exit)
-            Environment.Exit(ExitCode.Failure);
-        Posix.SignalSelf(kind == FaultKind.SigKill ? SigKill : SigStop);
     }
 }

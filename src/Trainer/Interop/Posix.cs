@@ -40,6 +40,9 @@ internal static partial class Posix
     /// <summary>Sends a signal to this process.</summary>
     public static void SignalSelf(int signal) => _ = kill(Environment.ProcessId, signal);
 
+    /// <summary>Gives a signal the effect that it has by default.</summary>
+    public static void ResetSignal(int number) => _ = signal(number, 0);
+
     private static IOException Failure(string what)
     {
         var error = Marshal.GetLastPInvokeError();
@@ -60,4 +63,7 @@ internal static partial class Posix
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int process, int signal);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint signal(int number, nint handler);
 }

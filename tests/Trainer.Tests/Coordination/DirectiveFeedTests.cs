@@ -10,26 +10,26 @@ public sealed class DirectiveFeedTests : IDisposable
     private readonly DirectiveFeed _feed = new(TimeProvider.System);
 
     [Fact]
-    public async Task Publish_NewerDirective_CancelsTheOneBeforeAndWakesTheWait()
+    public async Task Publish_NewerDirective_WakesTheWait()
     {
         _feed.Publish(Train(1));
         var first = await NextAsync(null);
         var waiting = NextAsync(first);
         waiting.IsCompleted.ShouldBeFalse();
         _feed.Publish(Train(2));
-        first.Superseded.IsCancellationRequested.ShouldBeTrue();
-        var second = await waiting;
-        second.Directive.Version.ShouldBe(2);
-        second.Superseded.IsCancellationRequested.ShouldBeFalse();
+        (await waiting).Directive.Version.ShouldBe(2);
+        _feed.HasNewer(first).ShouldBeTrue();
+        _feed.HasNewer(await waiting).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Publish_OlderDirective_IsIgnored()
     {
         _feed.Publish(Train(5));
+        var first = await NextAsync(null);
         _feed.Publish(Train(5));
         _feed.Publish(Train(4));
-        (await NextAsync(null)).Superseded.IsCancellationRequested.ShouldBeFalse();
+        _feed.HasNewer(first).ShouldBeFalse();
         _feed.Version.ShouldBe(5);
     }
 
@@ -37,9 +37,14 @@ public sealed class DirectiveFeedTests : IDisposable
     public async Task Close_WhateverComesLater_Stops()
     {
         _feed.Publish(Train(1));
-        _feed.Close("asked to");
+        _feed.Closing.IsCancellationRequested.ShouldBeFalse();
+        _feed.Close("asked to", code: 3);
         _feed.Publish(Train(2));
-        (await NextAsync(null)).Directive.Kind.ShouldBe(DirectiveKind.Stop);
+        _feed.Close("again");
+        var last = await NextAsync(null);
+        last.Directive.Kind.ShouldBe(DirectiveKind.Stop);
+        last.Code.ShouldBe(3);
+        _feed.Closing.IsCancellationRequested.ShouldBeTrue();
     }
 
     [Fact]

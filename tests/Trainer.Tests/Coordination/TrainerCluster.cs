@@ -74,12 +74,13 @@ internal sealed class TrainerCluster : IAsyncDisposable
     /// <summary>What a worker process of this cluster would be given.</summary>
     public async Task<WorkerContext> ContextAsync(WorkerIdentity worker, Action<FaultKind> fail, CancellationToken cancellationToken)
     {
-        var calls = new ClusterCalls(Limit, TimeProvider.System, _log.For(worker));
+        var calls = new ClusterCalls(TimeProvider.System, _log.For(worker));
         return new()
         {
             Worker = worker,
             Grains = Grains,
             Calls = calls,
+            StateFolder = _state.Path,
             Checkpoints = new CheckpointFolder(Path.Combine(_state.Path, "checkpoints", worker.JobId)),
             Spec = (await calls.CallAsync("the spec", Job(worker.JobId).GetSpecAsync, cancellationToken))!,
             Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail),
@@ -87,7 +88,7 @@ internal sealed class TrainerCluster : IAsyncDisposable
         };
     }
 
-    public ClusterCalls Calls() => new(Limit, TimeProvider.System, NullLogger.Instance);
+    public ClusterCalls Calls() => new(TimeProvider.System, NullLogger.Instance);
 
     /// <summary>What the workers logged.</summary>
     public string Story => _log.ToString();

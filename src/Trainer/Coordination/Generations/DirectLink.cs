@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Trainer.Coordination.Transfer;
+using OrleansTraining.Trainer.Exchange;
+using OrleansTraining.Trainer.Exchange.Direct;
+using OrleansTraining.Trainer.Loop;
+
+namespace OrleansTraining.Trainer.Coordination.Generations;
+
+/// <summary>A generation whose members are connected to each other: gradients and state take the same connections.</summary>
+internal sealed class DirectLink : IGenerationLink, IStateChannel
+{
+    private readonly PeerGroup _group;
+    private readonly Replica _replica;
+    private readonly TrainingLoop _loop;
+    private readonly ILogger _logger;
+
+    private DirectLink(PeerGroup group, JobSpec spec, Replica replica, TrainingLoop loop, ILogger logger)
+    {
+        (_group, _replica, _loop, _logger) = (group, replica, loop, logger);
+        // Before the state is there: a member that has it already may be a step ahead.
+        Exchange = group.CreateExchange(spec.Batch.Microbatches, replica.VectorLength, StepTail.Length, spec.Wire);
+    }
+
+    /// <inheritdoc />
+    public IGradientExchange Exchange { get; }
+
+    /// <summary>Connects to the other members.</summary>
+    /// <exception cref="ExchangeFailedException">Some did not come.</exception>
+    public static async Task<DirectLink> OpenAsync(
+        WorkerContext context, GroupPlan plan, Replica replica, TrainingLoop loop, CancellationToken cancellationToken)
+    {
+        var node = context.Peers ?? throw new ExchangeFailedException("this trainer takes no connections", fatal: true);
+        return new(await node.ConnectAsync(plan, cancellationToken).ConfigureAwait(false), context.Spec, replica, loop, context.Logger);
+    }
+
+    /// <inheritdoc />
+    public async Task ShareStateAsync(StatePlan plan, CancellationToken cancellationToken)
+    {
+        var rank = _group.Plan.Rank;
+        var roles = StateRoles.Of(plan, _group.Plan.WorldSize);
+        if (roles.Sources.Contains(rank))
+        {
+            var source = new StateSource(this, _replica, _replica.Step, _loop.LastTotal);
+            var sent = await Task.WhenAll(roles.Wanting.Select(receiver => source.ServeAsync(receiver, cancellationToken)));
+            if (sent.Length > 0)
+                Log.StateMoved(_logger, _replica.Step, "sent to the others", sent.Sum());
+        }
+        else if (roles.Wanting.Contains(rank))
+        {
+            var receiver = new StateReceiver(this, _replica, _loop.CatchUp);
+            var got = await receiver.FetchAsync(roles.Sources, roles.Behind.Contains(rank) ? _replica.Step : null, cancellationToken);
+            Log.StateMoved(_logger, _replica.Step, got.Wish == StateWish.Total ? "caught up with one total" : "received from the others", got.Bytes);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task LeaveAsync(CancellationToken cancellationToken) => _group.LeaveAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Exchange.DisposeAsync().ConfigureAwait(false);
+        await _group.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    Task IStateChannel.SendAsync(int rank, int tag, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        _group.SendAsync(rank, tag, data, cancellationToken);
+
+    /// <inheritdoc />
+    Task IStateChannel.ReceiveAsync(int rank, int tag, Memory<byte> destination, CancellationToken cancellationToken) =>
+        _group.ReceiveAsync(rank, tag, destination, cancellationToken);
+}

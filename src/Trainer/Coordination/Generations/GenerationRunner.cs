@@ -1,0 +1,125 @@
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Trainer.Checkpoints;
+using OrleansTraining.Trainer.Coordination.Transfer;
+using OrleansTraining.Trainer.Exchange;
+using OrleansTraining.Trainer.Ledgers;
+using OrleansTraining.Trainer.Loop;
+
+namespace OrleansTraining.Trainer.Coordination.Generations;
+
+/// <summary>Takes part in generations: connects to the others, comes to the state that the plan says, then trains.</summary>
+internal sealed class GenerationRunner : IDisposable
+{
+    private const int StepsPerLogLine = 10;
+
+    private readonly WorkerContext _context;
+    private readonly TrainingThread _thread;
+    private readonly Replica _replica;
+    private readonly TrainingProgress _progress;
+    private readonly WorkerReports _reports;
+    private readonly CheckpointKeeper _keeper;
+    private readonly GenerationLinks _links;
+    private readonly IStepLedger _ledger;
+    private readonly TrainingLoop _loop;
+    private bool _isLive;
+
+    /// <summary>For one replica, over all its generations.</summary>
+    public GenerationRunner(
+        WorkerContext context, TrainingThread thread, Replica replica, CheckpointKeeper keeper, TrainingProgress progress, WorkerReports reports)
+    {
+        (_context, _thread, _replica, _progress, _reports, _keeper) = (context, thread, replica, progress, reports, keeper);
+        _ledger = StepLedgers.Open(
+            context.Spec, context.StateFolder, context.Worker, replica, context.Time, reason => Log.LedgerEnded(context.Logger, reason));
+        _loop = new(context.Spec, replica, context.Peers?.Buffers ?? new ManagedBuffers(), keeper, progress, context.Faults, Committed)
+        {
+            Ledger = _ledger,
+        };
+        _links = new(context, replica, _loop);
+    }
+
+    /// <summary>Whether the replica's state comes from training, a checkpoint or a peer, and not from initialisation.</summary>
+    public bool HasLiveState => _isLive && _replica.IsWhole;
+
+    /// <summary>Committed steps of a state that is worth keeping; 0 without one.</summary>
+    public int CommittedStep => HasLiveState ? _replica.Step : 0;
+
+    /// <summary>The secret of the job.</summary>
+    public ReadOnlyMemory<byte> Secret
+    {
+        set => _links.Secret = value;
+    }
+
+    /// <summary>Trains in a generation until it has done its work.</summary>
+    /// <exception cref="ExchangeFailedException">The generation cannot go on.</exception>
+    /// <exception cref="CheckpointMismatchException">The checkpoint was made by another spec.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    public async Task<LoopEnd> RunAsync(Generation generation, int rank, BoundaryRequest boundary, CancellationToken cancellationToken)
+    {
+        var share = new GenerationShare(rank, generation.WorldSize, generation.Number);
+        _reports.Place(generation, rank);
+        Log.Generation(
+            _context.Logger, generation.Number, rank, generation.WorldSize, generation.State.Origin, generation.State.Step);
+        _progress.Enter("loading");
+        var link = await _links.OpenAsync(generation, share, cancellationToken).ConfigureAwait(false);
+        await using (link.ConfigureAwait(false))
+        {
+            var end = await _thread.InvokeAsync(async () =>
+            {
+                await AlignAsync(generation, rank, link, cancellationToken);
+                return await _loop.TrainAsync(share, link.Exchange, boundary, cancellationToken);
+            }).ConfigureAwait(false);
+            await link.LeaveAsync(cancellationToken).ConfigureAwait(false);
+            return end;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _ledger.Dispose();
+
+    private async Task AlignAsync(Generation generation, int rank, IGenerationLink link, CancellationToken cancellationToken)
+    {
+        var plan = generation.State;
+        if (plan.Origin == StateOrigin.Initial)
+        {
+            _keeper.BeginAtZero();
+            if (!_replica.IsWhole || _replica.Step != 0)
+                _replica.Reset();
+        }
+        else if (plan.Origin == StateOrigin.Checkpoint && plan.Sources.IndexOf(rank) == 0)
+            LoadCheckpoint();
+        else if (!StateRoles.Of(plan, generation.WorldSize).Wanting.Contains(rank) && (_replica.Step != plan.Step || !_replica.IsWhole))
+            throw new ExchangeFailedException($"this member is at step {_replica.Step}, and the plan at {plan.Step}");
+        var before = _replica.Step;
+        await link.ShareStateAsync(plan, cancellationToken);
+        _isLive = true;
+        if (_replica.Step == before && plan.Origin != StateOrigin.Checkpoint)
+            return;
+        _progress.Restore(_replica.Step, _replica.Loss);
+        _context.Progress?.Note(_replica.Step);
+    }
+
+    private void LoadCheckpoint()
+    {
+        var reader = new CheckpointReader(_context.Checkpoints, _context.SpecHash);
+        var snapshot = reader.LoadNewest((step, reason) => Log.CheckpointRejected(_context.Logger, step, reason));
+        if (snapshot is not null)
+        {
+            _replica.Load(snapshot);
+            Log.StateMoved(_context.Logger, _replica.Step, "loaded from its checkpoint", snapshot.Model.Tensors.Sum(tensor => (long)tensor.Bytes.Length));
+        }
+        else if (!_replica.IsWhole || _replica.Step != 0)
+            // Without any the training begins again: it comes to the same weights.
+            _replica.Reset();
+    }
+
+    private void Committed(Replica replica)
+    {
+        _context.Progress?.Note(replica.Step);
+        if (replica.Step % StepsPerLogLine != 0 && replica.Step != 1 && replica.Step != _context.Spec.Steps)
+            return;
+        var report = _progress.Current;
+        Log.Step(
+            _context.Logger, replica.Step, _context.Spec.Steps, replica.Loss ?? double.NaN, _reports.Throughput(report), _reports.Unit,
+            report.StepSeconds * 1000, report.ExchangeSeconds * 1000);
+    }
+}
