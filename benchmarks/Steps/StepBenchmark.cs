@@ -23,13 +23,13 @@ internal static class StepBenchmark
         var ours = (Microbatch: new Samples(), Optimizer: new Samples());
         var theirs = (Microbatch: new Samples(), Optimizer: new Samples());
         var vector = new float[replica.VectorLength];
-        replica.ComputeGradient(0, vector);
+        replica.ComputeGradient(0, vector, _ => { });
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < Repetitions; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                ours.Microbatch.Time(() => replica.ComputeGradient(0, vector));
+                ours.Microbatch.Time(() => replica.ComputeGradient(0, vector, _ => { }));
                 ours.Optimizer.Time(() => replica.Apply(vector));
             }
             var (microbatch, optimizer) = await peer.RunAsync(cancellationToken);
@@ -38,6 +38,7 @@ internal static class StepBenchmark
         }
         Print($"{spec.Name} microbatch", ours.Microbatch, theirs.Microbatch);
         Print($"{spec.Name} optimizer", ours.Optimizer, theirs.Optimizer);
+        StageBenchmark.Run(spec, data);
     }
 
     private static void Print(string what, Samples ours, Samples theirs) => Console.WriteLine(FormattableString.Invariant(

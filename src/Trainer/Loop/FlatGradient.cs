@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace OrleansTraining.Trainer.Loop;
 
 /// <summary>
-/// One block of memory that holds the gradients of all parameters, in order of name. Each parameter's gradient is a view
-/// of it: autograd adds in place, and the vector can be read and written without a copy.
+/// One block of memory that holds the gradients of all parameters. Each parameter's gradient is a view of it: autograd
+/// adds in place, and the vector can be read and written without a copy.
 /// </summary>
 internal sealed class FlatGradient : IDisposable
 {
@@ -17,13 +18,14 @@ internal sealed class FlatGradient : IDisposable
 
     /// <summary>Makes the memory, and sets the gradients of the parameters to views of it.</summary>
     /// <exception cref="NotSupportedException">There are more than <see cref="MaxElements"/>.</exception>
-    public FlatGradient(ModelParameters parameters)
+    public FlatGradient(IReadOnlyCollection<Parameter> parameters)
     {
-        if (parameters.Elements > MaxElements)
-            throw new NotSupportedException($"a model of {parameters.Elements} parameters is larger than the {MaxElements} that fit");
-        _memory = zeros(parameters.Elements, dtype: ScalarType.Float32);
+        var elements = parameters.Sum(parameter => parameter.numel());
+        if (elements > MaxElements)
+            throw new NotSupportedException($"a model of {elements} parameters is larger than the {MaxElements} that fit");
+        _memory = zeros(elements, dtype: ScalarType.Float32);
         var offset = 0L;
-        foreach (var (_, parameter) in parameters)
+        foreach (var parameter in parameters)
         {
             using var slice = _memory.narrow(0, offset, parameter.numel());
             var view = slice.view(parameter.shape);

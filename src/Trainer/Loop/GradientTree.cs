@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Trainer.Exchange;
@@ -11,33 +10,62 @@ namespace OrleansTraining.Trainer.Loop;
 /// </summary>
 /// <param name="length">The length of a vector.</param>
 /// <param name="buffers">Gives the memory.</param>
-/// <param name="leaf">Computes the vector of a microbatch into a buffer, all of which it overwrites.</param>
-internal sealed class GradientTree(int length, IGradientBuffers buffers, Action<int, Memory<float>> leaf)
+/// <param name="leaf">Computes the vector of a microbatch.</param>
+internal sealed class GradientTree(int length, IGradientBuffers buffers, GradientLeaf leaf)
 {
-    /// <summary>The sums of the largest nodes that the run covers, from left to right.</summary>
-    public ImmutableArray<GradientSum> Sum(int microbatches, MicrobatchRange run, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sums the microbatches of a run but for the last, which is left to <see cref="GradientRun.Finish"/>: until then the
+    /// sums can be announced, slice by slice.
+    /// </summary>
+    public GradientRun Begin(int microbatches, MicrobatchRange run, CancellationToken cancellationToken)
     {
         var nodes = ReductionTree.Cover(microbatches, run);
-        var sums = ImmutableArray.CreateBuilder<GradientSum>(nodes.Length);
-        foreach (var node in nodes)
-            sums.Add(new(node, Sum(node, cancellationToken), []));
-        return sums.MoveToImmutable();
+        var begun = new GradientRun(length, buffers, leaf);
+        var whole = false;
+        try
+        {
+            foreach (var node in nodes.SkipLast(1))
+                begun.Add(node, Sum(begun, node, cancellationToken));
+            if (nodes.Length > 0)
+                Descend(begun, nodes[^1], cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            whole = true;
+            return begun;
+        }
+        finally
+        {
+            if (!whole)
+                begun.Release(mayBeRead: false);
+        }
     }
 
-    private Memory<float> Sum(MicrobatchRange node, CancellationToken cancellationToken)
+    /// <summary>Sums the left parts along the right edge of a node, down to its last leaf.</summary>
+    private void Descend(GradientRun run, MicrobatchRange node, CancellationToken cancellationToken)
+    {
+        var edge = node;
+        while (edge.Count > 1)
+        {
+            var (left, right) = ReductionTree.Split(edge);
+            run.Push(Sum(run, left, cancellationToken));
+            edge = right;
+        }
+        run.End(node, edge.Start);
+    }
+
+    private Memory<float> Sum(GradientRun run, MicrobatchRange node, CancellationToken cancellationToken)
     {
         if (node.Count == 1)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var buffer = buffers.Rent(length);
-            leaf(node.Start, buffer);
+            var buffer = run.Rent();
+            leaf(node.Start, buffer, static _ => { });
             return buffer;
         }
         var (leftNode, rightNode) = ReductionTree.Split(node);
-        var left = Sum(leftNode, cancellationToken);
-        var right = Sum(rightNode, cancellationToken);
+        var left = Sum(run, leftNode, cancellationToken);
+        var right = Sum(run, rightNode, cancellationToken);
         TensorPrimitives.Add(left.Span, right.Span, left.Span);
-        buffers.Return(right);
+        run.Return(right);
         return left;
     }
 }

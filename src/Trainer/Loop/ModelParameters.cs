@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace OrleansTraining.Trainer.Loop;
 
-/// <summary>The trainable parameters of a model in ordinal order of name: the order of the flat vector.</summary>
+/// <summary>The trainable parameters of a model in ordinal order of name: the order of the optimiser and of files.</summary>
 internal sealed class ModelParameters : IReadOnlyList<(string Name, Parameter Parameter)>
 {
     private readonly (string Name, Parameter Parameter)[] _items;

@@ -4,6 +4,7 @@ using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Data;
+using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Models;
 using OrleansTraining.Trainer.Optim;
 using static TorchSharp.torch;
@@ -23,9 +24,9 @@ internal sealed class Replica : IReplicaState, IDisposable
     private readonly ITrainingData _data;
     private readonly SampleOrder _order;
     private readonly ValidationPlan _plan;
-    private readonly nn.Module<Tensor, Tensor> _model;
+    private readonly StagedModel _model;
     private readonly ModelParameters _parameters;
-    private readonly FlatGradient _gradient;
+    private readonly GradientPass _pass;
     private readonly OptimizerMemory _optimizer;
     private readonly LearningRateSchedule _schedule;
     private Standing _standing = new();
@@ -41,7 +42,7 @@ internal sealed class Replica : IReplicaState, IDisposable
         _plan = ValidationPlan.Of(spec);
         _model = ModelFactory.Create(spec, data.Shape);
         _parameters = new(_model);
-        _gradient = new(_parameters);
+        _pass = new(_model);
         _optimizer = OptimizerFactory.Create(spec.Optimizer, _parameters);
         _schedule = new(spec.Optimizer, spec.Steps);
     }
@@ -78,19 +79,26 @@ internal sealed class Replica : IReplicaState, IDisposable
 
     private ReplicaRow Row => _row ??= new(_parameters.Select(item => (Tensor)item.Parameter).Concat(_optimizer.Tensors));
 
-    /// <summary>The gradient of a microbatch's mean loss at the current parameters, and the loss behind it.</summary>
-    public void ComputeGradient(int microbatch, Memory<float> destination)
+    /// <summary>
+    /// The gradient of a microbatch's mean loss at the current parameters, and the tail behind it, which is written last.
+    /// </summary>
+    /// <param name="microbatch">The microbatch of the next step.</param>
+    /// <param name="destination">Receives them.</param>
+    /// <param name="written">Told of each slice that has been written.</param>
+    public void ComputeGradient(int microbatch, Memory<float> destination, Action<GradientSlice> written)
     {
         _model.train();
         manual_seed((long)SplitMix64.Mix(_spec.Seed, DropoutStream, Step, microbatch));
-        _gradient.Values.Clear();
         using var scope = NewDisposeScope();
         using var batch = _data.Load(SamplesOf(new(microbatch, microbatch + 1)));
-        var loss = LossOf(batch);
-        loss.backward();
+        var loss = _pass.Run(batch.Inputs, logits => LossOf(logits, batch.Targets), slice =>
+        {
+            _pass.Gradient[slice.Start..slice.End].CopyTo(destination.Span[slice.Start..]);
+            written(slice);
+        });
         var vector = destination.Span;
-        _gradient.Values.CopyTo(vector);
-        (vector[^StepTail.Loss], vector[^StepTail.Validation], vector[^StepTail.Votes]) = (loss.item<float>(), 0, 0);
+        (vector[^StepTail.Loss], vector[^StepTail.Validation], vector[^StepTail.Votes]) = (loss, 0, 0);
+        written(new(ParameterCount, VectorLength));
     }
 
     /// <summary>The samples of microbatches of the next step, by their place in the data set.</summary>
@@ -109,8 +117,8 @@ internal sealed class Replica : IReplicaState, IDisposable
     {
         var share = 1f / _spec.Batch.Microbatches;
         var loss = (double)total[^StepTail.Loss] / _spec.Batch.Microbatches;
-        TensorPrimitives.Multiply(total[..ParameterCount], share, _gradient.Values);
-        var norm = GradientClipping.Clip(_gradient.Values, _spec.Optimizer.Clip);
+        TensorPrimitives.Multiply(total[..ParameterCount], share, _pass.Gradient);
+        var norm = GradientClipping.Clip(_pass.Gradient, _spec.Optimizer.Clip);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
             throw new TrainingDivergedException(Step, loss, norm);
         _optimizer.Step(_schedule.At(Step));
@@ -143,7 +151,7 @@ internal sealed class Replica : IReplicaState, IDisposable
         {
             using var scope = NewDisposeScope();
             using var batch = _data.Load(chunk);
-            sum += LossOf(batch).item<float>() * (double)chunk.Length;
+            sum += LossOf(_model.call(batch.Inputs), batch.Targets).item<float>() * (double)chunk.Length;
             count += chunk.Length;
         }
         // In the precision in which it travels to the other members, so that all have the same.
@@ -254,7 +262,7 @@ internal sealed class Replica : IReplicaState, IDisposable
     public void Dispose()
     {
         _optimizer.Dispose();
-        _gradient.Dispose();
+        _pass.Dispose();
         _model.Dispose();
     }
 
@@ -266,9 +274,6 @@ internal sealed class Replica : IReplicaState, IDisposable
         _missing = missing;
     }
 
-    private Tensor LossOf(Batch batch)
-    {
-        var logits = _model.call(batch.Inputs);
-        return nn.functional.cross_entropy(logits.view(-1, _data.Shape.Classes), batch.Targets.view(-1));
-    }
+    private Tensor LossOf(Tensor logits, Tensor targets) =>
+        nn.functional.cross_entropy(logits.view(-1, _data.Shape.Classes), targets.view(-1));
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Faults;
@@ -63,57 +61,65 @@ internal sealed class TrainingLoop(
     {
         var started = Stopwatch.GetTimestamp();
         faults.Reach(FaultPoint.Step, replica.Step);
-        var sums = Compute(share.Microbatches(spec.Batch.Microbatches), boundary, cancellationToken);
-
-        var computed = Stopwatch.GetTimestamp();
-        var receipt = await ExchangeAsync(exchange.Begin(new(replica.Step, sums), _total, cancellationToken), sums);
-        var waited = Stopwatch.GetElapsedTime(computed);
-
-        Commit();
-        Ledger.Write(share, replica.Step - 1, receipt);
-        progress.Commit(replica.Step, replica.Loss!.Value, Stopwatch.GetElapsedTime(started), waited);
+        progress.Enter("training");
+        var microbatches = share.Microbatches(spec.Batch.Microbatches);
+        var validation = microbatches is { Start: 0, Count: > 0 } && replica.IsValidated ? replica.ValidationLoss() : null;
+        var computing = Stopwatch.GetTimestamp();
+        var run = _tree.Begin(spec.Batch.Microbatches, microbatches, cancellationToken);
+        if (Ledger.IsKept)
+            run.Describe(node => [.. replica.SamplesOf(node).Select(sample => (long)sample)]);
+        var completed = false;
+        try
+        {
+            var reduction = exchange.Begin(new(replica.Step, run.Sums), _total, cancellationToken);
+            Finish(run, reduction, validation, boundary);
+            if (microbatches.Count > 0)
+                progress.Compute(Stopwatch.GetElapsedTime(computing) / microbatches.Count);
+            var computed = Stopwatch.GetTimestamp();
+            var receipt = await CompleteAsync(reduction);
+            completed = true;
+            var waited = Stopwatch.GetElapsedTime(computed);
+            Commit();
+            Ledger.Write(share, replica.Step - 1, receipt);
+            progress.Commit(replica.Step, replica.Loss!.Value, Stopwatch.GetElapsedTime(started), waited);
+        }
+        finally
+        {
+            run.Release(mayBeRead: !completed);
+        }
         committed(replica);
         faults.Reach(FaultPoint.Commit, replica.Step);
     }
 
-    private ImmutableArray<GradientSum> Compute(MicrobatchRange run, BoundaryRequest boundary, CancellationToken cancellationToken)
+    /// <summary>Computes the last microbatch, whose gradients travel as soon as they are known.</summary>
+    private void Finish(GradientRun run, IStepReduction reduction, double? validation, BoundaryRequest boundary)
     {
-        progress.Enter("training");
-        // Members without microbatches have no say; the others have been asked too.
-        var validation = run is { Start: 0, Count: > 0 } && replica.IsValidated ? replica.ValidationLoss() : null;
-        var started = Stopwatch.GetTimestamp();
-        var sums = _tree.Sum(spec.Batch.Microbatches, run, cancellationToken);
-        if (Ledger.IsKept)
-            sums = [.. sums.Select(sum => sum with { Samples = [.. replica.SamplesOf(sum.Node).Select(sample => (long)sample)] })];
-        if (sums.IsEmpty)
-            return sums;
-        progress.Compute(Stopwatch.GetElapsedTime(started) / run.Count);
-        var first = sums[0].Values.Span;
+        run.Finish(slice =>
+        {
+            // The tail is not final yet.
+            if (slice.End <= replica.ParameterCount)
+                reduction.Announce(slice);
+        });
+        // A member without microbatches has no say; the others have been asked too.
+        if (run.Sums.IsEmpty)
+            return;
+        var first = run.Sums[0].Values.Span;
         first[^StepTail.Validation] = (float)(validation ?? 0);
         first[^StepTail.Votes] = boundary.IsRequested ? 1 : 0;
-        return sums;
     }
 
-    private async Task<StepReceipt> ExchangeAsync(IStepReduction reduction, ImmutableArray<GradientSum> sums)
+    private async Task<StepReceipt> CompleteAsync(IStepReduction reduction)
     {
-        var completed = false;
         try
         {
             var completion = reduction.CompleteAsync();
             progress.Wait(reduction);
             faults.Reach(FaultPoint.Exchange, replica.Step);
-            var receipt = await completion;
-            completed = true;
-            return receipt;
+            return await completion;
         }
         finally
         {
             progress.Wait(null);
-            foreach (var sum in sums)
-                if (completed)
-                    buffers.Return(sum.Values);
-                else
-                    buffers.Abandon(sum.Values);
         }
     }
 

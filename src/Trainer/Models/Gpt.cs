@@ -9,7 +9,7 @@ namespace OrleansTraining.Trainer.Models;
 /// A decoder-only transformer (Radford et al. 2019): learned positions, pre-norm blocks, a head of its own. Maps int64
 /// tokens [batch, length] to logits [batch, length, vocabulary]; length is at most the context.
 /// </summary>
-internal sealed class Gpt : Module<Tensor, Tensor>
+internal sealed class Gpt : StagedModel
 {
     private readonly Embedding _tokens;
     private readonly Embedding _positions;
@@ -34,18 +34,23 @@ internal sealed class Gpt : Module<Tensor, Tensor>
         register_module("blocks", _blocks);
         register_module("norm", _norm);
         register_module("head", _head);
+        Stages =
+        [
+            new(Embed, [_tokens, _positions]),
+            .. _blocks.Select(block => new ModelStage(block.call, [block])),
+            new(stream => _head.call(_norm.call(stream)), [_norm, _head]),
+        ];
     }
 
     /// <summary>The projections of all blocks back into the residual stream.</summary>
     public IEnumerable<Linear> ResidualProjections => _blocks.SelectMany(block => block.ResidualProjections);
 
     /// <inheritdoc />
-    public override Tensor forward(Tensor input)
+    public override IReadOnlyList<ModelStage> Stages { get; }
+
+    private Tensor Embed(Tensor input)
     {
         var positions = arange(input.shape[1], dtype: ScalarType.Int64);
-        var stream = _dropout.call(_tokens.call(input) + _positions.call(positions));
-        foreach (var block in _blocks)
-            stream = block.call(stream);
-        return _head.call(_norm.call(stream));
+        return _dropout.call(_tokens.call(input) + _positions.call(positions));
     }
 }

@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace OrleansTraining.Trainer.Models;
 
 /// <summary>A multi-layer perceptron with ReLU. Maps float32 features [batch, features] to logits [batch, classes].</summary>
-internal sealed class Mlp : Module<Tensor, Tensor>
+internal sealed class Mlp : StagedModel
 {
     private readonly ModuleList<Linear> _layers;
     private readonly Dropout _dropout;
@@ -20,14 +20,16 @@ internal sealed class Mlp : Module<Tensor, Tensor>
         _dropout = Dropout(spec.Dropout);
         register_module("layers", _layers);
         register_module("dropout", _dropout);
+        var last = _layers[_layers.Count - 1];
+        Stages =
+        [
+            .. _layers.SkipLast(1).Select(layer => new ModelStage(input => Hidden(layer, input), [layer])),
+            new(last.call, [last]),
+        ];
     }
 
     /// <inheritdoc />
-    public override Tensor forward(Tensor input)
-    {
-        var hidden = input;
-        for (var i = 0; i < _layers.Count - 1; i++)
-            hidden = _dropout.call(functional.relu(_layers[i].call(hidden)));
-        return _layers[_layers.Count - 1].call(hidden);
-    }
+    public override IReadOnlyList<ModelStage> Stages { get; }
+
+    private Tensor Hidden(Linear layer, Tensor input) => _dropout.call(functional.relu(layer.call(input)));
 }

@@ -13,7 +13,7 @@ internal static class ModelFactory
     private const long Stream = 4;
 
     /// <summary>The model, on the CPU.</summary>
-    public static Module<Tensor, Tensor> Create(JobSpec spec, DataShape shape)
+    public static StagedModel Create(JobSpec spec, DataShape shape)
     {
         // A generator of its own: the global one would have to be left as it was found.
         using var generator = new Generator(SplitMix64.Mix(spec.Seed, Stream));

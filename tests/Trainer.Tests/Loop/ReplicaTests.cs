@@ -42,9 +42,9 @@ public sealed class ReplicaTests : IDisposable
         var spec = Specs.Gpt(Text(), dropout: 0.3);
         using var replica = Open(spec);
         var (first, second, again) = (Vector(replica), Vector(replica), Vector(replica));
-        replica.ComputeGradient(0, first);
-        replica.ComputeGradient(1, second);
-        replica.ComputeGradient(0, again);
+        replica.ComputeGradient(0, first, _ => { });
+        replica.ComputeGradient(1, second, _ => { });
+        replica.ComputeGradient(0, again, _ => { });
         again.ShouldBe(first);
         second.ShouldNotBe(first);
     }
@@ -56,9 +56,11 @@ public sealed class ReplicaTests : IDisposable
         using var parts = Open(spec);
         using var whole = Open(spec with { Batch = new() { Microbatches = 1, Size = 16 } });
         var tree = new GradientTree(parts.VectorLength, new ManagedBuffers(), parts.ComputeGradient);
-        var sum = tree.Sum(4, new(0, 4), CancellationToken.None)[0].Values.ToArray();
+        var run = tree.Begin(4, new(0, 4), CancellationToken.None);
+        run.Finish(_ => { });
+        var sum = run.Sums[0].Values.ToArray();
         var direct = Vector(whole);
-        whole.ComputeGradient(0, direct);
+        whole.ComputeGradient(0, direct, _ => { });
         for (var i = 0; i < direct.Length; i++)
             (sum[i] / 4).ShouldBe(direct[i], 1e-5f);
     }
