@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using OrleansTraining.Client.Local;
 
 namespace OrleansTraining.Client.Commands;
@@ -14,9 +13,9 @@ internal static class UpCommand
     public static Command Create(CommandRunner runner)
     {
         var spec = new Argument<string?>("SPEC") { Description = "The job (YAML or JSON; - reads standard input). Without it: a cluster that stays until Ctrl+C.", Arity = ArgumentArity.ZeroOrOne };
-        var silos = Bounded("--silos", "N", "Silo processes.", 2, 1, MaxSilos);
-        var workers = Bounded("--workers", "N", "Trainer processes, instead of the spec's world_size.", null, 1, MaxWorkers);
-        var port = Bounded("--http-port", "PORT", "The HTTP port of the first silo; 0: any that is free.", 0, 0, MaxPort);
+        var silos = BoundedOption.Of("--silos", "N", "Silo processes.", 2, 1, MaxSilos);
+        var workers = BoundedOption.Of("--workers", "N", "Trainer processes, instead of the spec's world_size.", null, 1, MaxWorkers);
+        var port = BoundedOption.Of("--http-port", "PORT", "The HTTP port of the first silo; 0: any that is free.", 0, 0, MaxPort);
         var detach = new Option<bool>("--detach") { Description = "Return when the cluster is ready and the job is submitted; `otrain down` ends it." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the job of this name, which has ended, from its newest checkpoint." };
         // What --detach starts.
@@ -36,18 +35,5 @@ internal static class UpCommand
             return arguments.GetValue(detach) ? new DetachedUp(context, options).RunAsync() : new LocalUp(context, options).RunAsync();
         }));
         return command;
-    }
-
-    private static Option<int?> Bounded(string name, string helpName, string description, int? standard, int min, int max)
-    {
-        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
-        if (standard is not null)
-            option.DefaultValueFactory = _ => standard;
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && (value < min || value > max))
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be between {min} and {max}, is {value}"));
-        });
-        return option;
     }
 }

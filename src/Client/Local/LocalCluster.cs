@@ -28,19 +28,24 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <param name="plans">Its silos.</param>
     /// <param name="slots">Workers that each may run.</param>
     /// <param name="locator">Finds the silo's program.</param>
+    /// <param name="variables">Variables for silos and trainers, beside those of this process.</param>
     /// <param name="say">Tells the user.</param>
     /// <param name="time">The clock.</param>
-    public LocalCluster(StateFolder state, ImmutableArray<SiloPlan> plans, int slots, ProgramLocator locator, Action<string> say, TimeProvider time)
+    public LocalCluster(
+        StateFolder state, ImmutableArray<SiloPlan> plans, int slots, ProgramLocator locator, IReadOnlyDictionary<string, string> variables, Action<string> say, TimeProvider time)
     {
         _state = state;
         _say = say;
         _time = time;
         var command = locator.CommandOf(ProgramKind.Silo);
-        var environment = new Dictionary<string, string> { [ClusterMark.Variable] = new ClusterMark(state.Directory).Value };
+        var environment = new Dictionary<string, string>(variables) { [ClusterMark.Variable] = new ClusterMark(state.Directory).Value };
         _silos = [.. plans.Select(plan => new SiloSupervisor(plan, () => Launch(plan), _health.IsReadyAsync, say, time))];
 
         Process Launch(SiloPlan plan) => ProcessStarter.Start(command, plan.Arguments(state, slots), state.SiloLogPath(plan.Node), environment);
     }
+
+    /// <summary>The silos, each with who starts it again.</summary>
+    public IReadOnlyList<SiloSupervisor> Silos => _silos;
 
     /// <summary>Completes when the last silo is given up; until then the cluster lives.</summary>
     public Task Supervision => _supervision;

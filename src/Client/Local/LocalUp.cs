@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Live;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Programs;
 using OrleansTraining.Contracts.Specs;
 
@@ -29,36 +27,21 @@ internal sealed class LocalUp(CommandContext context, UpOptions options)
         // A program of the user's needs nothing of what the trainer does.
         if (spec is { Trainer: null })
             await TrainerCheck.RunAsync(locator, interrupts.Stop);
-        context.State.Prepare();
-        using var held = UpGuard.Take(context.State, new Shutdown(context.State, _reporter.Say, context.Time));
-        var record = new UpRecord
-        {
-            Process = Processes.ProcessIdentity.Own,
-            Phase = UpPhase.Starting,
-            Started = context.Time.GetUtcNow(),
-            Silos = plans,
-        };
-        var outcome = await RunClusterAsync(plans, locator, record, spec, interrupts);
+        await using var session = LocalSession.Open(context, plans, Math.Max(SlotsOfSilo, spec?.WorldSize ?? 0), new Dictionary<string, string>(), _reporter.Say);
+        var outcome = await RunClusterAsync(session, spec, interrupts);
         // After everything else, so that it is the last line.
         if (outcome.Result is not null)
             _reporter.Finish(outcome.Result);
         return outcome.Result is null ? outcome.ExitCode : JobOutcome.ExitCodeOf(outcome.Result.Status, context.Terminal);
     }
 
-    private async Task<UpOutcome> RunClusterAsync(
-        ImmutableArray<SiloPlan> plans, ProgramLocator locator, UpRecord record, JobSpec? spec, Interrupts interrupts)
+    private async Task<UpOutcome> RunClusterAsync(LocalSession session, JobSpec? spec, Interrupts interrupts)
     {
-        var ready = false;
-        await using var cluster = new LocalCluster(context.State, plans, Math.Max(SlotsOfSilo, spec?.WorldSize ?? 0), locator, _reporter.Say, context.Time);
         try
         {
-            context.State.ForgetMembership();
-            await record.WriteAsync(context.State, interrupts.Stop);
-            _reporter.Say($"starting {Formats.Count(plans.Length, "silo")} on {context.State.Directory}");
-            await cluster.StartAsync(interrupts.Stop);
-            ready = true;
+            await session.StartAsync();
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Stop);
-            return await new UpRun(context, options, _reporter, record).UntilDoneAsync(spec, cluster.Supervision, stop);
+            return await new UpRun(context, options, _reporter, session).UntilDoneAsync(spec, stop);
         }
         catch (OperationCanceledException) when (interrupts.Stop.IsCancellationRequested)
         {
@@ -67,18 +50,7 @@ internal sealed class LocalUp(CommandContext context, UpOptions options)
         finally
         {
             // Jobs are stopped in order only for one who asked for the end; any that a failure leaves goes on another time.
-            await EndAsync(cluster, record, ready && interrupts.Stop.IsCancellationRequested, interrupts.Force);
+            await session.EndAsync(interrupts.Stop.IsCancellationRequested ? "otrain up was ended" : null);
         }
-    }
-
-    private async Task EndAsync(LocalCluster cluster, UpRecord record, bool stopJobs, CancellationToken force)
-    {
-        var shutdown = new Shutdown(context.State, _reporter.Say, context.Time);
-        await (record with { Phase = UpPhase.Stopping }).WriteAsync(context.State, CancellationToken.None);
-        if (stopJobs)
-            await shutdown.StopJobsAsync("otrain up was ended", force);
-        await cluster.ReleaseAsync();
-        if (await shutdown.EndProcessesAsync(force))
-            UpRecord.Remove(context.State);
     }
 }

@@ -7,8 +7,11 @@ internal sealed record RestartPacer(int Deaths = 0)
     /// <summary>How often in a row it is started again.</summary>
     public const int MaxDeaths = 10;
 
-    /// <summary>Having lived that long, it counts as healthy.</summary>
-    public static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Having lived that long, it counts as healthy: longer than a silo needs to start, so that one that cannot is given
+    /// up, and one that is killed now and then never is.
+    /// </summary>
+    public static readonly TimeSpan Healthy = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);

@@ -7,33 +7,16 @@ using OrleansTraining.Contracts.Specs;
 namespace OrleansTraining.Client.Local;
 
 /// <summary>The part of <c>otrain up</c> between a cluster that is ready and its end.</summary>
-internal sealed class UpRun(CommandContext context, UpOptions options, IJobReporter reporter, UpRecord record)
+internal sealed class UpRun(CommandContext context, UpOptions options, IJobReporter reporter, LocalSession session)
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Submits and follows the job; without one, waits for the end of the cluster.</summary>
     /// <param name="spec">The job, or null.</param>
-    /// <param name="supervision">Completes when the cluster is lost.</param>
     /// <param name="stop">Asks for the end; cancelled here too when the cluster is lost.</param>
     /// <exception cref="CommandException">The cluster is lost, or the job was refused.</exception>
-    public async Task<UpOutcome> UntilDoneAsync(JobSpec? spec, Task supervision, CancellationTokenSource stop)
-    {
-        var work = WorkAsync(spec, stop.Token);
-        if (await Task.WhenAny(work, supervision) == work)
-            return await work;
-        await stop.CancelAsync();
-        try
-        {
-            await work;
-        }
-        catch (OperationCanceledException)
-        {
-            // It was cut short on purpose, three lines above.
-        }
-        await supervision;
-        throw new CommandException(ExitCodes.Failed, $"no silo is left; their logs are below {Path.Combine(context.State.Directory, "nodes")}");
-    }
+    public Task<UpOutcome> UntilDoneAsync(JobSpec? spec, CancellationTokenSource stop) => session.WithSilosAsync(WorkAsync(spec, stop.Token), stop);
 
     private async Task<UpOutcome> WorkAsync(JobSpec? spec, CancellationToken stop)
     {
@@ -42,7 +25,7 @@ internal sealed class UpRun(CommandContext context, UpOptions options, IJobRepor
         var unfinished = await AnnounceUnfinishedAsync(connection, stop);
         var started = context.Time.GetTimestamp();
         var jobId = spec is null ? null : await GoOnWithAsync(connection, spec, unfinished, stop) ?? await SubmitAsync(connection, spec, stop);
-        await (record with { Phase = UpPhase.Ready, JobId = jobId }).WriteAsync(context.State, stop);
+        await session.AnnounceAsync(jobId, stop);
         if (jobId is null)
         {
             reporter.Say(options.Stay ? "the cluster is ready" : "the cluster is ready; Ctrl+C ends it");

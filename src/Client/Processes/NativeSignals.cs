@@ -10,6 +10,9 @@ internal enum Signal
 
     /// <summary>Asks a process to end.</summary>
     Terminate = 15,
+
+    /// <summary>Makes a process stand still; it cannot object.</summary>
+    Stop = 19,
 }
 
 /// <summary>The system call.</summary>
