@@ -11,6 +11,7 @@ using OrleansTraining.Silo.Agent.Links;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Agent.Records;
 using OrleansTraining.Silo.Agent.Workers;
+using OrleansTraining.Silo.Api;
 using OrleansTraining.Silo.Clustering;
 using OrleansTraining.Silo.Health;
 using OrleansTraining.Silo.Logging;
@@ -40,11 +41,13 @@ internal static class SiloHost
         builder.Services.AddSingleton(settings).AddSingleton(folders).AddSingleton<HttpEndpoint>();
         builder.Services.AddTrainingGrains();
         builder.Services.AddSiloHealth();
+        builder.Services.AddJobApi();
         builder.UseOrleans(silo => AddOrleans(silo, settings, folders));
         AddAgent(builder.Services, settings, folders);
         builder.Services.AddHostedService<SiloFileService>();
         var app = builder.Build();
         app.MapSiloHealth();
+        app.MapJobApi();
         return app;
     }
 

@@ -1,0 +1,24 @@
+using OrleansTraining.Contracts.Specs;
+
+namespace OrleansTraining.Silo.Api;
+
+/// <summary>Faults as problem details.</summary>
+internal static class Problems
+{
+    internal static IResult NoSuchJob(string id) =>
+        Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such job.", detail: $"There is no job '{id}'.");
+
+    internal static IResult Conflict(string detail) =>
+        Results.Problem(statusCode: StatusCodes.Status409Conflict, title: "The job cannot do that now.", detail: detail);
+
+    internal static IResult NotJson() =>
+        Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, title: "The body must be JSON.", detail: "The content type must be application/json.");
+
+    internal static IResult Unavailable(string detail) =>
+        Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The cluster does not answer.", detail: detail);
+
+    /// <summary>All faults at once, by field.</summary>
+    internal static IResult Invalid(IEnumerable<SpecFault> faults) => Results.ValidationProblem(
+        faults.GroupBy(fault => fault.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(fault => fault.Message).ToArray(), StringComparer.Ordinal),
+        title: "The request is at fault.");
+}

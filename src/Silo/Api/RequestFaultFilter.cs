@@ -1,0 +1,23 @@
+using Orleans.Runtime;
+
+namespace OrleansTraining.Silo.Api;
+
+/// <summary>Says what became of a request that failed on the way: the cluster does not answer, or the body is too large.</summary>
+internal sealed class RequestFaultFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        {
+            return Problems.Unavailable(exception.Message);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Results.Problem(statusCode: exception.StatusCode, detail: exception.Message);
+        }
+    }
+}
