@@ -8,6 +8,7 @@ using OrleansTraining.Client.Commands;
 using OrleansTraining.Contracts.Clustering;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Nodes;
+using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 
 namespace OrleansTraining.Client.Cluster;
@@ -37,6 +38,14 @@ internal sealed class ClusterConnection : IAsyncDisposable
 
     /// <summary>A worker of a job.</summary>
     public IWorkerGrain Worker(string jobId, int slot) => _client.GetGrain<IWorkerGrain>(WorkerKeys.Of(jobId, slot));
+
+    /// <summary>Submits a job, and gives its id.</summary>
+    /// <exception cref="CommandException">It was refused; the message has all faults.</exception>
+    public async Task<string> SubmitAsync(JobSpec spec, CancellationToken cancellationToken)
+    {
+        var reply = await Jobs.SubmitAsync(new SubmitRequest { Spec = spec }, cancellationToken);
+        return reply.JobId ?? throw new CommandException(ExitCodes.Usage, $"{spec.Name} is refused: {string.Join("; ", reply.Faults)}");
+    }
 
     /// <summary>Connects.</summary>
     /// <exception cref="CommandException">The cluster was not reached in time; the message says where it was looked for.</exception>

@@ -19,6 +19,8 @@ internal static class OtrainCommand
         root.Add(WatchCommand.Create(runner));
         root.Add(LogsCommand.Create(runner));
         root.Add(StopCommand.Create(runner));
+        root.Add(ScaleCommand.Create(runner));
+        root.Add(ChaosCommand.Create(runner));
         return root;
     }
 }

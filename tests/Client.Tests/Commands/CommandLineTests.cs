@@ -43,6 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("watch", "x")]
     [InlineData("logs", "x", "-f")]
     [InlineData("stop", "x")]
+    [InlineData("scale", "x", "3")]
     public async Task Command_NoCluster_ExitsThreeAndSaysWhatToDo(params string[] arguments)
     {
         (await RunAsync(arguments)).ShouldBe(ExitCodes.NotReached);
@@ -55,6 +56,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("submit")]
     [InlineData("up")]
+    [InlineData("chaos")]
     public async Task SpecCommand_BadSpec_NamesEveryFaultAndExitsTwo(string command)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "empty.txt"), "");
@@ -103,6 +105,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--silos must be between 1 and 32, is 0", "up", "--silos", "0")]
     [InlineData("--workers must be between 1 and 1024, is -1", "up", "--workers=-1")]
     [InlineData("--http-port must be between 0 and 65535, is 70000", "up", "--http-port", "70000")]
-    public void Up_ImpossibleNumber_IsAnErrorOfTheCommandLine(string error, params string[] arguments) =>
+    [InlineData("--faults must be between 1 and 100000, is 0", "chaos", "x", "--faults", "0")]
+    [InlineData("--kinds must name some of exit,sigsegv,sigkill,sigstop,hang,drop,delay,partition,disk-full,corrupt,silo,silos,agent,scale, is 'sigkill,nap'", "chaos", "x", "--kinds", "sigkill,nap")]
+    [InlineData("--reference must be 64 hexadecimal digits in lower case, is 'abc'", "chaos", "x", "--reference", "abc")]
+    public void Command_ImpossibleOption_IsAnErrorOfTheCommandLine(string error, params string[] arguments) =>
         Parse(arguments).Errors.Select(item => item.Message).ShouldBe([error]);
 }

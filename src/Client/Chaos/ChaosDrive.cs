@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using OrleansTraining.Client.Chaos.Injection;
+using OrleansTraining.Client.Chaos.Plan;
+using OrleansTraining.Client.Chaos.Reports;
+using OrleansTraining.Client.Chaos.Watching;
+using OrleansTraining.Client.Commands;
+using OrleansTraining.Contracts.Jobs;
+
+namespace OrleansTraining.Client.Chaos;
+
+/// <summary>Makes the faults of a plan on a job that trains, and waits until it has got over each.</summary>
+internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector injector, ImmutableArray<PlannedFault> plan, bool settle, IChaosReporter reporter, TimeProvider time)
+{
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
+    // More than the longest of the waits that a job allows itself: a hang counts as one after a minute.
+    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan SeenPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan TryPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Makes them all, and follows the job to its end.</summary>
+    /// <exception cref="CommandException">The job ended before the last fault, or does not get on any more.</exception>
+    public async Task<ImmutableArray<FaultRecord>> RunAsync(CancellationToken cancellationToken)
+    {
+        var strikes = new List<Strike>();
+        foreach (var group in Groups())
+        {
+            var made = new List<Strike>();
+            foreach (var planned in group)
+            {
+                if (planned.Delay is { } delay)
+                    await Task.Delay(delay, time, cancellationToken);
+                else
+                    await WaitAsync(() => IsReady(planned, strikes.Count), $"step {planned.Step}", cancellationToken);
+                made.Add(await MakeAsync(planned, strikes.Count, cancellationToken));
+            }
+            await GetOverAsync(made, cancellationToken);
+            strikes.AddRange(made);
+        }
+        await WaitAsync(() => watch.Status!.Phase.IsFinal(), "its end", cancellationToken);
+        return [.. strikes.Select(strike => FaultRecord.Of(strike, commits, watch.Events))];
+    }
+
+    /// <summary>The faults, those together that are made together.</summary>
+    private IEnumerable<IReadOnlyList<PlannedFault>> Groups()
+    {
+        for (var start = 0; start < plan.Length;)
+        {
+            var end = start + 1;
+            while (end < plan.Length && plan[end].Delay is not null)
+                end++;
+            yield return plan[start..end];
+            start = end;
+        }
+    }
+
+    private bool IsReady(PlannedFault planned, int made)
+    {
+        if (!watch.IsFresh)
+            return false;
+        var status = watch.Status!;
+        if (status.Phase.IsFinal())
+            throw ChaosFaults.Ended(status, made, plan.Length);
+        return commits.Step >= planned.Step
+            && TargetPicker.IsFit(status, planned.Kind)
+            && (!settle || TargetPicker.IsWhole(status));
+    }
+
+    private async Task<Strike> MakeAsync(PlannedFault planned, int made, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            await watch.RefreshAsync(cancellationToken);
+            try
+            {
+                return await injector.MakeAsync(planned, watch.Status!, cancellationToken);
+            }
+            catch (InjectionException exception)
+            {
+                if (time.GetElapsedTime(begun) > StuckAfter)
+                    throw ChaosFaults.Stuck($"fault {planned.Number} could not be made: {exception.Message}", watch.Status);
+                // What it was meant for has just gone; what comes next is as good.
+                await Task.Delay(TryPause, time, cancellationToken);
+                await WaitAsync(() => IsReady(planned, made), exception.Message, cancellationToken);
+            }
+        }
+    }
+
+    private async Task GetOverAsync(IReadOnlyList<Strike> strikes, CancellationToken cancellationToken)
+    {
+        var over = await watch.UntilAsync(() => strikes.All(strike => Recovery.Recovered(strike, commits) is not null), StuckAfter, cancellationToken);
+        if (over)
+            await watch.UntilAsync(() => strikes.All(IsSeen), SeenPatience, cancellationToken);
+        if (over && settle)
+            over = await watch.UntilAsync(() => watch.IsFresh && TargetPicker.IsWhole(watch.Status!) && commits.Generation >= watch.Status!.Generation, StuckAfter, cancellationToken);
+        var records = strikes.Select(strike => FaultRecord.Of(strike, commits, watch.Events)).ToList();
+        foreach (var record in records)
+            reporter.Fault(record);
+        if (!over)
+            throw ChaosFaults.Stuck($"it has not got over the last fault within {StuckAfter.TotalSeconds:0} s", watch.Status);
+    }
+
+    private bool IsSeen(Strike strike) => !strike.BreaksGeneration || Recovery.Detected(strike, watch.Events) is not null;
+
+    /// <summary>Waits for something, as long as the job gets on.</summary>
+    private async Task WaitAsync(Func<bool> condition, string what, CancellationToken cancellationToken)
+    {
+        var (known, since) = (commits.Steps.Count, time.GetTimestamp());
+        while (!await watch.UntilAsync(condition, Slice, cancellationToken))
+        {
+            if (watch.Status is { } status)
+                reporter.Progress(status);
+            if (commits.Steps.Count > known)
+                (known, since) = (commits.Steps.Count, time.GetTimestamp());
+            else if (time.GetElapsedTime(since) >= StuckAfter)
+                throw ChaosFaults.Stuck($"it was waited for {what}, and no step was committed for {StuckAfter.TotalSeconds:0} s", watch.Status);
+        }
+    }
+}

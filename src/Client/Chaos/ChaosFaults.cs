@@ -1,0 +1,23 @@
+using System.Globalization;
+using OrleansTraining.Client.Chaos.Plan;
+using OrleansTraining.Client.Commands;
+using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Jobs;
+
+namespace OrleansTraining.Client.Chaos;
+
+/// <summary>Why a run came to no verdict.</summary>
+internal static class ChaosFaults
+{
+    /// <summary>The job ended before the last fault.</summary>
+    public static CommandException Ended(JobStatus status, int made, int wanted) => status.Phase == JobPhase.Completed
+        ? new(ExitCodes.Usage, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{status.JobId} ended after step {status.Step}, with {made} of {Formats.Count(wanted, "fault")} made; give it more: --steps {Math.Max(2 * status.Steps, ChaosPlanner.StepsFor(wanted))}"))
+        : new(ExitCodes.Failed, string.Create(CultureInfo.InvariantCulture, $"{status.JobId} {Formats.Word(status.Phase)} at step {status.Step}, after {Formats.Count(made, "fault")}: {status.Reason}"));
+
+    /// <summary>The job does not get on.</summary>
+    public static CommandException Stuck(string what, JobStatus? status) => new(ExitCodes.Failed, status is null
+        ? $"the job is stuck: {what}; its grain has never answered"
+        : $"{status.JobId} is stuck: {what}; last heard: {Formats.Word(status.Phase)} ({status.Reason}), step {status.Step}");
+}

@@ -1,0 +1,15 @@
+namespace OrleansTraining.Client.Chaos.Watching;
+
+/// <summary>A worker has committed a step, as its ledger says.</summary>
+/// <param name="Slot">The worker's slot.</param>
+/// <param name="Attempt">Its attempt.</param>
+/// <param name="Generation">In which generation.</param>
+/// <param name="Step">The index of the step.</param>
+/// <param name="Time">When.</param>
+internal readonly record struct Commit(int Slot, int Attempt, long Generation, int Step, DateTimeOffset Time);
+
+/// <summary>A generation has committed a step.</summary>
+/// <param name="Generation">Which.</param>
+/// <param name="Step">The index of the step.</param>
+/// <param name="Time">When the first of its members had.</param>
+internal readonly record struct StepCommit(long Generation, int Step, DateTimeOffset Time);

@@ -1,0 +1,48 @@
+namespace OrleansTraining.Client.Chaos.Watching;
+
+/// <summary>What the job has committed so far. For one thread.</summary>
+internal sealed class CommitLog
+{
+    // By generation, then by step, which is the order in which they were committed too.
+    private readonly List<StepCommit> _steps = [];
+    private readonly Dictionary<(int Slot, int Attempt), long> _firstGenerations = [];
+
+    /// <summary>The newest generation that has committed a step; 0 before.</summary>
+    public long Generation => _steps.Count == 0 ? 0 : _steps[^1].Generation;
+
+    /// <summary>The newest step of that generation; -1 before.</summary>
+    public int Step => _steps.Count == 0 ? -1 : _steps[^1].Step;
+
+    /// <summary>The steps of all generations in order. What has been undone since (by a checkpoint that was loaded) is among them.</summary>
+    public IReadOnlyList<StepCommit> Steps => _steps;
+
+    /// <summary>Takes note.</summary>
+    public void Add(Commit commit)
+    {
+        var step = new StepCommit(commit.Generation, commit.Step, commit.Time);
+        var index = _steps.Count;
+        while (index > 0 && IsBefore(step, _steps[index - 1]))
+            index--;
+        if (index == 0 || IsBefore(_steps[index - 1], step))
+            _steps.Insert(index, step);
+        else if (commit.Time < _steps[index - 1].Time)
+            _steps[index - 1] = step;
+        _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
+    }
+
+    /// <summary>The steps that were committed after a moment.</summary>
+    public IEnumerable<StepCommit> After(DateTimeOffset moment)
+    {
+        var index = _steps.Count;
+        while (index > 0 && _steps[index - 1].Time > moment)
+            index--;
+        return _steps.Skip(index);
+    }
+
+    /// <summary>The first generation in which a later attempt of a slot committed a step; null before.</summary>
+    public long? FirstGenerationAfter(int slot, int attempt) =>
+        _firstGenerations.Where(item => item.Key.Slot == slot && item.Key.Attempt > attempt).Min(item => (long?)item.Value);
+
+    private static bool IsBefore(StepCommit one, StepCommit other) =>
+        one.Generation < other.Generation || (one.Generation == other.Generation && one.Step < other.Step);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace OrleansTraining.Client.Chaos.Watching;
+
+/// <summary>Reads of a ledger's line what is needed while the job runs: when which step was committed. The shares are for the checker.</summary>
+internal static class LedgerLine
+{
+    private const int Ticks = 10;
+
+    /// <summary>The commit; null for the header, and for what is no line of a ledger.</summary>
+    public static (long Generation, int Step, DateTimeOffset Time)? Read(ReadOnlySpan<byte> line)
+    {
+        long? micros = null, generation = null, step = null;
+        try
+        {
+            var reader = new Utf8JsonReader(line);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("t"u8))
+                    micros = Number(ref reader);
+                else if (reader.ValueTextEquals("g"u8))
+                    generation = Number(ref reader);
+                else if (reader.ValueTextEquals("s"u8))
+                    step = Number(ref reader);
+                else
+                    reader.Skip();
+                // What follows are the shares, by far the most of it.
+                if (micros is not null && generation is not null && step is not null)
+                    return (generation.Value, checked((int)step.Value), DateTimeOffset.UnixEpoch.AddTicks(checked(micros.Value * Ticks)));
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or OverflowException or ArgumentOutOfRangeException)
+        {
+            // The checker says what is wrong with it.
+        }
+        return null;
+    }
+
+    private static long? Number(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) ? value : null;
+}

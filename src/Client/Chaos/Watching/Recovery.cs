@@ -1,0 +1,48 @@
+using OrleansTraining.Client.Chaos.Injection;
+using OrleansTraining.Client.Chaos.Plan;
+using OrleansTraining.Contracts.Jobs;
+
+namespace OrleansTraining.Client.Chaos.Watching;
+
+/// <summary>Reads from commits and events what a fault did. Pure.</summary>
+internal static class Recovery
+{
+    /// <summary>
+    /// When the job had got over a fault: when its members committed the first step that they began after it. Where the
+    /// fault costs a generation, that is the first step of a later one. Else it is the second step after the fault,
+    /// since the first had begun before; what lasts for a while must be over, or have cost a generation.
+    /// </summary>
+    public static DateTimeOffset? Recovered(Strike strike, CommitLog commits)
+    {
+        var after = commits.After(strike.Made);
+        if (strike.BreaksGeneration)
+            return First(after.Where(commit => commit.Generation > strike.Generation));
+        if (strike.Kind == ChaosKind.Partition)
+            return First(after.Where(commit => commit.Generation > strike.Generation || commit.Time > strike.Made + strike.Lasts));
+        return First(after.Skip(1));
+    }
+
+    /// <summary>The event by which the job first knew of a fault; null when there is none.</summary>
+    public static JobEvent? Detected(Strike strike, IEnumerable<JobEvent> events) =>
+        events.FirstOrDefault(happened => happened.Time >= strike.Made && (JobEvents.IsLossOf(happened, strike.Slot) || (strike.BreaksGeneration && JobEvents.IsBreak(happened))));
+
+    /// <summary>When the first generation with the replacement of a lost worker committed a step; null while there is none.</summary>
+    public static DateTimeOffset? Rejoined(Strike strike, CommitLog commits) => Replaced(strike, commits) is { } generation
+        ? First(commits.After(strike.Made).Where(commit => commit.Generation >= generation))
+        : null;
+
+    /// <summary>How long no step was committed when the replacement came in; null while it has not.</summary>
+    public static TimeSpan? Stall(Strike strike, CommitLog commits)
+    {
+        if (Replaced(strike, commits) is not { } generation)
+            return null;
+        var after = commits.After(strike.Made).ToList();
+        var last = after.FindLastIndex(commit => commit.Generation < generation);
+        return last >= 0 && last + 1 < after.Count ? after[last + 1].Time - after[last].Time : null;
+    }
+
+    private static long? Replaced(Strike strike, CommitLog commits) =>
+        strike.Kind.EndsWorker() && strike.Slot is { } slot ? commits.FirstGenerationAfter(slot, strike.Attempt) : null;
+
+    private static DateTimeOffset? First(IEnumerable<StepCommit> commits) => commits.Select(commit => (DateTimeOffset?)commit.Time).FirstOrDefault();
+}

@@ -1,0 +1,92 @@
+using OrleansTraining.Client.Chaos.Injection;
+using OrleansTraining.Client.Chaos.Plan;
+using OrleansTraining.Client.Chaos.Watching;
+using OrleansTraining.Contracts.Jobs;
+
+namespace OrleansTraining.Client.Tests.Chaos;
+
+public sealed class RecoveryTests
+{
+    private static DateTimeOffset At(int milliseconds) => Jobs.Noon.AddMilliseconds(milliseconds);
+
+    private static Strike Strike(ChaosKind kind, int made, long generation = 1, int lasts = 0) => new()
+    {
+        Planned = new PlannedFault(1, 0, kind, 2, null, 0),
+        Target = "worker 2",
+        Made = At(made),
+        Slot = 2,
+        Attempt = 1,
+        Generation = generation,
+        Step = 10,
+        BreaksGeneration = kind.BreaksGeneration(),
+        Lasts = TimeSpan.FromMilliseconds(lasts),
+    };
+
+    private static CommitLog Log(params (int Slot, int Attempt, long Generation, int Step, int Time)[] commits)
+    {
+        var log = new CommitLog();
+        foreach (var (slot, attempt, generation, step, time) in commits)
+            log.Add(new Commit(slot, attempt, generation, step, At(time)));
+        return log;
+    }
+
+    private static readonly CommitLog Broken = Log(
+        (0, 1, 1, 10, 100), (2, 1, 1, 10, 101), (0, 1, 1, 11, 205), (0, 1, 2, 12, 500), (0, 1, 2, 13, 510), (2, 2, 3, 14, 905), (0, 1, 3, 14, 900));
+
+    [Theory]
+    [InlineData(ChaosKind.Sigkill, 300)]
+    [InlineData(ChaosKind.Drop, 300)]
+    [InlineData(ChaosKind.Silo, 300)]
+    [InlineData(ChaosKind.Delay, 300)]
+    public void Recovered_Kind_IsTheFirstStepThatBeganAfter(ChaosKind kind, int milliseconds)
+    {
+        // Of those that cost no generation, the step that was committed at 205 had begun before.
+        Recovery.Recovered(Strike(kind, 200), Broken).ShouldBe(At(200 + milliseconds));
+    }
+
+    [Fact]
+    public void Recovered_NoStepYet_IsNotSaid()
+    {
+        Recovery.Recovered(Strike(ChaosKind.Sigkill, 600, generation: 3), Broken).ShouldBeNull();
+        Recovery.Recovered(Strike(ChaosKind.Silos, 899), Log((0, 1, 1, 1, 900))).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(1000, 2, 500)]
+    [InlineData(200, 1, 400)]
+    public void Recovered_Partition_IsOverOrCostsAGeneration(int lasts, long generation, int recovered) =>
+        Recovery.Recovered(Strike(ChaosKind.Partition, 150, lasts: lasts), Log((0, 1, 1, 10, 160), (0, 1, 1, 11, 400), (0, 1, generation, 12, 500))).ShouldBe(At(recovered));
+
+    [Fact]
+    public void Rejoined_Replacement_CountsFromItsFirstGeneration()
+    {
+        Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), Broken).ShouldBe(At(900));
+        Recovery.Stall(Strike(ChaosKind.Sigkill, 200), Broken).ShouldBe(TimeSpan.FromMilliseconds(390));
+        Recovery.Rejoined(Strike(ChaosKind.Drop, 200), Broken).ShouldBeNull();
+        Recovery.Stall(Strike(ChaosKind.Sigkill, 200) with { Attempt = 2 }, Broken).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("lost", 2, "worker 2 was lost", ChaosKind.Sigkill, true)]
+    [InlineData("lost", 1, "worker 1 was lost", ChaosKind.Delay, false)]
+    [InlineData("phase", null, "Recovering: worker 2 was lost", ChaosKind.Drop, true)]
+    [InlineData("phase", null, "Running: 2 workers", ChaosKind.Drop, false)]
+    [InlineData("phase", null, "Recovering: worker 2 was lost", ChaosKind.DiskFull, false)]
+    [InlineData("checkpoint", null, "step 20", ChaosKind.Sigkill, false)]
+    public void Detected_Event_SaysSoOrNot(string kind, int? slot, string message, ChaosKind fault, bool detected)
+    {
+        var happened = Jobs.Event(1, message) with { Kind = kind, Slot = slot, Time = At(10) };
+
+        (Recovery.Detected(Strike(fault, 5), [happened with { Time = At(1), Slot = 2 }, happened])?.Time == At(10)).ShouldBe(detected);
+    }
+
+    [Fact]
+    public void CommitLog_LateLines_AreSortedInAndTheFirstTimeCounts()
+    {
+        var log = Log((0, 1, 2, 5, 50), (1, 1, 2, 4, 40), (1, 1, 2, 5, 45), (0, 1, 2, 4, 60), (0, 1, 1, 9, 30));
+
+        log.Steps.ShouldBe([new StepCommit(1, 9, At(30)), new StepCommit(2, 4, At(40)), new StepCommit(2, 5, At(45))]);
+        (log.Generation, log.Step).ShouldBe((2, 5));
+        log.After(At(40)).ShouldBe([new StepCommit(2, 5, At(45))]);
+    }
+}
