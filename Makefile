@@ -1,6 +1,7 @@
 # make run      trains examples/char-gpt.yaml on a local cluster of two silos
 # make test     every test, formatting included
 # make bench    benchmarks, each with its peer in the same run
+# make bench-recovery  losses of workers, against torchrun's agent
 # make build    everything, and ./otrain
 # make setup    what the machine lacks (Debian, Ubuntu)
 # make clean    what the build made
@@ -27,7 +28,7 @@ SOURCES := $(shell git ls-files --cached --others --exclude-standard -- src test
 VARIANT := $(CONFIGURATION) $(FLAGS) $(LIBTORCH)
 STAMPS := artifacts/stamps
 
-.PHONY: setup setup-test setup-bench build build-all run test bench clean
+.PHONY: setup setup-test setup-bench build build-all run test bench bench-recovery clean
 
 setup:
 	@scripts/setup.sh
@@ -71,6 +72,9 @@ test: setup-test build-all
 
 bench: setup-bench build-all
 	@benchmarks/run.sh
+
+bench-recovery: setup-bench build-all
+	@benchmarks/recovery.sh
 
 clean:
 	@dotnet build-server shutdown >/dev/null 2>&1 || true

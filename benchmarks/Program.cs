@@ -1,5 +1,6 @@
 using OrleansTraining.Benchmarks;
 using OrleansTraining.Benchmarks.Calls;
+using OrleansTraining.Benchmarks.Recovery;
 using OrleansTraining.Benchmarks.Steps;
 
 using var cancel = new CancellationTokenSource();
@@ -17,7 +18,10 @@ switch (args)
     case ["step", var spec]:
         await StepBenchmark.RunAsync(spec, Repository.Find(), cancel.Token);
         return 0;
+    case ["recovery"]:
+        await new RecoveryBenchmark(Repository.Find(), cancel.Token).RunAsync();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: calls | step SPEC");
+        await Console.Error.WriteLineAsync("usage: calls | step SPEC | recovery");
         return 2;
 }

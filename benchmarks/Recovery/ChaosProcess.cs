@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Text.Json;
+using OrleansTraining.Contracts.Programs;
+
+namespace OrleansTraining.Benchmarks.Recovery;
+
+/// <summary>Runs <c>otrain chaos</c> as a user does, and reads what it says.</summary>
+internal static class ChaosProcess
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="InvalidOperationException">It did not exit with code 0: what it measured would be worth nothing.</exception>
+    public static async Task<ChaosFigures> RunAsync(string repository, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var otrain = Path.Combine(repository, "artifacts", "bin", "Client", configuration, "otrain.dll");
+        var start = new ProcessStartInfo(new ProgramLocator().DotnetHost(), ["exec", otrain, "chaos", .. arguments, "--json"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("otrain was not started");
+        var lines = new List<JsonElement>();
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            lines.Add(JsonSerializer.Deserialize<JsonElement>(line));
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"otrain chaos {string.Join(' ', arguments)} ended with exit code {process.ExitCode}: {lines.LastOrDefault()}");
+        return new ChaosFigures(lines);
+    }
+}
+
+/// <summary>What a run of <c>otrain chaos</c> measured, in seconds.</summary>
+internal sealed class ChaosFigures(IReadOnlyList<JsonElement> lines)
+{
+    /// <summary>The hash of the right weights, for other runs of the same job.</summary>
+    public string Reference => lines[^1].GetProperty("reference").GetString()!;
+
+    /// <summary>A figure of each fault that has it.</summary>
+    public IEnumerable<double> Of(string name) => lines
+        .Where(line => line.GetProperty("type").GetString() == "fault" && line.GetProperty(name).ValueKind == JsonValueKind.Number)
+        .Select(line => line.GetProperty(name).GetDouble());
+}
