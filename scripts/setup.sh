@@ -36,7 +36,8 @@ as_root() {
 is_debian() { grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release && command -v apt-get >/dev/null; }
 
 check_sdk
-if [ "${1:-}" = bench ]; then
+# A peer to measure against, and a program to run as a job.
+if [ "${1:-}" = bench ] || [ "${1:-}" = test ]; then
     packages+=(python3-torch)
 fi
 if [ "${1:-}" = test ]; then

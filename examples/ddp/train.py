@@ -14,7 +14,7 @@ import torch
 import torch.distributed as dist
 from torch.nn.parallel import DistributedDataParallel
 
-FEATURES, CLASSES, BATCH = 16, 4, 32
+FEATURES, CLASSES, BATCH, KEPT = 16, 4, 32, 3
 
 
 def data(step, rank):
@@ -25,11 +25,9 @@ def data(step, rank):
     return inputs, (inputs @ teacher).argmax(dim=1)
 
 
-def newest(folder):
-    """The path of the newest checkpoint, or None."""
-    names = (re.fullmatch(r"step-(\d{8})\.pt", name) for name in os.listdir(folder))
-    steps = sorted(int(name.group(1)) for name in names if name)
-    return os.path.join(folder, f"step-{steps[-1]:08d}.pt") if steps else None
+def checkpoints(folder):
+    """The paths of the checkpoints, oldest first."""
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if re.fullmatch(r"step-\d{8}\.pt", name)]
 
 
 def save(folder, step, model, optimizer):
@@ -40,6 +38,8 @@ def save(folder, step, model, optimizer):
         file.flush()
         os.fsync(file.fileno())
     os.replace(path + ".tmp", path)
+    for old in checkpoints(folder)[:-KEPT]:
+        os.remove(old)
     print(f"checkpoint at step {step}")
 
 
@@ -67,10 +67,10 @@ def main():
 
     step = 0
     # Rank 0 chooses, so that all begin with the same one.
-    chosen = [newest(folder) if rank == 0 else None]
-    dist.broadcast_object_list(chosen)
-    if chosen[0] is not None:
-        state = torch.load(chosen[0])
+    found = [checkpoints(folder) if rank == 0 else None]
+    dist.broadcast_object_list(found)
+    if found[0]:
+        state = torch.load(found[0][-1])
         network.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         step = state["step"]

@@ -13,7 +13,12 @@ internal static class JobGroup
     public static JobState WithGroup(this JobState state, JobContext context) => state.Spec.Trainer is null
         ? state with { Group = null }
         // What is left of an earlier run must not pass for this one's: the launches go on counting.
-        : state with { Group = new() { Launch = state.Group?.Launch ?? 0, Since = context.Now, LaunchAfter = context.Now } };
+        : state with
+        {
+            Group = new() { Launch = state.Group?.Launch ?? 0, Since = context.Now, LaunchAfter = context.Now },
+            // Every slot is a rank: a group has no reserve.
+            Slots = [.. state.Slots.Take(state.Spec.WorldSize)],
+        };
 
     /// <summary>Does what is due.</summary>
     public static JobState TickGroup(this JobState state, JobContext context)
