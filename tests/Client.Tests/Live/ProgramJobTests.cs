@@ -4,7 +4,6 @@ using OrleansTraining.Client.Live;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
-using Spectre.Console;
 
 namespace OrleansTraining.Client.Tests.Live;
 

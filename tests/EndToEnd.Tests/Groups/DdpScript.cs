@@ -27,6 +27,13 @@ internal sealed partial class DdpScript(Sandbox sandbox)
         () => Directory.Exists(Checkpoints) && Directory.EnumerateFiles(Checkpoints, "step-*.pt").Any(path => StepOf(path) >= step),
         $"a checkpoint of step {step}");
 
+    /// <summary>Waits until all silos of an `otrain up --detach` have been started again.</summary>
+    public Task ReadyAgainAsync(int silos)
+    {
+        var log = Path.Combine(sandbox.State, "up.log");
+        return UntilAsync(() => Enumerable.Range(0, silos).All(silo => File.ReadAllText(log).Contains($"node-{silo} is ready again", StringComparison.Ordinal)), "the silos");
+    }
+
     /// <summary>Waits until processes have ended.</summary>
     public static Task EndAsync(IReadOnlyCollection<ProcessIdentity> processes) => UntilAsync(() => processes.All(process => !process.IsAlive()), "the end of the ranks");
 

@@ -47,6 +47,7 @@ public sealed class ProgramTests : IDisposable
         var ranks = new[] { script.Process(0), script.Process(1) };
         foreach (var silo in _sandbox.Processes.Where(process => process.IsSilo))
             silo.Identity.Send(Signal.Kill).ShouldBeTrue();
+        await script.ReadyAgainAsync(2);
         await script.CheckpointAsync(40);
 
         (await _sandbox.RunAsync(0, ["logs", DdpScript.Job, "--worker", "0"])).Out.ShouldContain(line => line.Contains("checkpoint at step"));
