@@ -1,6 +1,7 @@
 # make run      trains examples/char-gpt.yaml on a local cluster of two silos
 # make test     every test, formatting included
 # make bench    benchmarks, each with its peer in the same run
+# make bench-exchange  the direct exchange, against gloo
 # make bench-recovery  losses of workers, against torchrun's agent
 # make build    everything, and ./otrain
 # make setup    what the machine lacks (Debian, Ubuntu)
@@ -28,7 +29,7 @@ SOURCES := $(shell git ls-files --cached --others --exclude-standard -- src test
 VARIANT := $(CONFIGURATION) $(FLAGS) $(LIBTORCH)
 STAMPS := artifacts/stamps
 
-.PHONY: setup setup-test setup-bench build build-all run test bench bench-recovery clean
+.PHONY: setup setup-test setup-bench build build-all run test bench bench-exchange bench-recovery clean
 
 setup:
 	@scripts/setup.sh
@@ -72,6 +73,9 @@ test: setup-test build-all
 
 bench: setup-bench build-all
 	@benchmarks/run.sh
+
+bench-exchange: setup-bench build-all
+	@benchmarks/run.sh exchange
 
 bench-recovery: setup-bench build-all
 	@benchmarks/recovery.sh

@@ -1,5 +1,7 @@
+using System.Globalization;
 using OrleansTraining.Benchmarks;
 using OrleansTraining.Benchmarks.Calls;
+using OrleansTraining.Benchmarks.Exchange;
 using OrleansTraining.Benchmarks.Recovery;
 using OrleansTraining.Benchmarks.Steps;
 
@@ -18,10 +20,16 @@ switch (args)
     case ["step", var spec]:
         await StepBenchmark.RunAsync(spec, Repository.Find(), cancel.Token);
         return 0;
+    case ["exchange"]:
+        await ExchangeBenchmark.RunAsync(Repository.Find(), cancel.Token);
+        return 0;
+    case ["exchange-rank", var rank, var memory]:
+        await DirectRank.RunAsync(int.Parse(rank, CultureInfo.InvariantCulture), memory == "shared", cancel.Token);
+        return 0;
     case ["recovery"]:
         await new RecoveryBenchmark(Repository.Find(), cancel.Token).RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: calls | step SPEC | recovery");
+        await Console.Error.WriteLineAsync("usage: calls | step SPEC | exchange | recovery");
         return 2;
 }

@@ -16,4 +16,7 @@ internal static partial class DirectLog
 
     [LoggerMessage(Level = LogLevel.Information, Message = "generation {generation} was left before all others were done with it")]
     public static partial void LeftEarly(ILogger logger, long generation);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "memory is not shared with peers: {reason}")]
+    public static partial void NotShared(ILogger logger, string reason);
 }

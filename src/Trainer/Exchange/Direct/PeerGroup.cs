@@ -14,8 +14,7 @@ namespace OrleansTraining.Trainer.Exchange.Direct;
 /// </summary>
 internal sealed class PeerGroup : IAsyncDisposable, ILinkHandler
 {
-    private readonly PeerNodeOptions _options;
-    private readonly NetworkGate _gate;
+    private readonly GroupServices _services;
     private readonly ImmutableArray<PeerLink?> _links;
     private readonly ImmutableArray<BulkTransfers?> _bulk;
     private readonly Farewells _farewells;
@@ -26,18 +25,19 @@ internal sealed class PeerGroup : IAsyncDisposable, ILinkHandler
     private Exception? _failure;
     private Task _cancelling = Task.CompletedTask;
     private int _running;
+    private int _disposed;
 
     /// <summary>Begins to receive on connections that have been authenticated.</summary>
-    public PeerGroup(GroupPlan plan, ImmutableArray<PeerConnection?> connections, PeerNodeOptions options, NetworkGate gate)
+    public PeerGroup(GroupPlan plan, ImmutableArray<PeerConnection?> connections, GroupServices services)
     {
-        (Plan, _options, _gate) = (plan, options, gate);
+        (Plan, _services) = (plan, services);
         Broken = _broken.Token;
         _farewells = new Farewells(plan.WorldSize, plan.Rank);
-        _links = [.. connections.Select(made => made is null ? null : new PeerLink(made.Socket, made.Rank, gate, this))];
+        _links = [.. connections.Select(made => made is null ? null : new PeerLink(made, services.Gate, this))];
         _bulk = [.. _links.Select(link => link is null ? null : new BulkTransfers(link))];
         // One for the group itself: it is not quiet before it has been told to end.
         _running = plan.WorldSize;
-        gate.Dropped += Drop;
+        services.Gate.Dropped += Drop;
         foreach (var link in _links)
             link?.Start();
     }
@@ -65,7 +65,7 @@ internal sealed class PeerGroup : IAsyncDisposable, ILinkHandler
         {
             if (_exchange is not null)
                 throw new InvalidOperationException("a generation has one exchange");
-            _exchange = new DirectExchange(this, _links, new(microbatches, vectorLength, tailLength, wire, _options.BucketLength));
+            _exchange = new DirectExchange(this, _links, new(microbatches, vectorLength, tailLength, wire, _services.Options.BucketLength), _services.Buffers);
             if (_failure is not null)
                 _exchange.Stop();
             if (_quiet.Task.IsCompleted)
@@ -95,11 +95,11 @@ internal sealed class PeerGroup : IAsyncDisposable, ILinkHandler
             link?.Post(new OutgoingFrame(new FrameHeader(FrameKind.Goodbye, 0)));
         try
         {
-            await _farewells.Completion.WaitAsync(_options.LeaveTimeout, cancellationToken).ConfigureAwait(false);
+            await _farewells.Completion.WaitAsync(_services.Options.LeaveTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            DirectLog.LeftEarly(_options.Logger, Plan.Generation);
+            DirectLog.LeftEarly(_services.Options.Logger, Plan.Generation);
         }
     }
 
@@ -109,8 +109,12 @@ internal sealed class PeerGroup : IAsyncDisposable, ILinkHandler
         Break(new ExchangeFailedException($"generation {Plan.Generation} has been left"));
         await _quiet.Task.ConfigureAwait(false);
         await _cancelling.ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _exchange?.Free();
-        _gate.Dropped -= Drop;
+        foreach (var link in _links)
+            link?.Memory?.Dispose();
+        _services.Gate.Dropped -= Drop;
         _broken.Dispose();
     }
 
@@ -160,14 +164,26 @@ internal sealed class PeerGroup : IAsyncDisposable, ILinkHandler
     /// <summary>Whether a member has said that it needs nothing more.</summary>
     internal bool HasLeft(int rank) => _farewells.HasLeft(rank);
 
-    /// <summary>A thread more that has to end before the group is quiet.</summary>
-    internal void Retain() => Interlocked.Increment(ref _running);
+    /// <summary>A thread more that has to end before the group is quiet, unless it is already.</summary>
+    internal bool TryRetain()
+    {
+        var running = Volatile.Read(ref _running);
+        while (running > 0)
+        {
+            var seen = Interlocked.CompareExchange(ref _running, running + 1, running);
+            if (seen == running)
+                return true;
+            running = seen;
+        }
+        return false;
+    }
 
     /// <summary>One less.</summary>
     internal void Release()
     {
         if (Interlocked.Decrement(ref _running) > 0)
             return;
+        _services.Reclaim();
         lock (_attached)
         {
             _quiet.TrySetResult();
@@ -180,6 +196,7 @@ internal sealed class PeerGroup : IAsyncDisposable, ILinkHandler
     {
         if (Interlocked.CompareExchange(ref _failure, reason, null) is not null)
             return;
+        _services.EndEpoch();
         var suspects = Suspects;
         var farewell = new OutgoingFrame(new FrameHeader(FrameKind.Abort, 0, suspects.IsEmpty ? 0 : suspects[0] + 1));
         foreach (var link in _links)

@@ -1,38 +1,41 @@
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Trainer.Exchange.Direct.Handshake;
+using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Exchange.Direct;
 
 /// <summary>
 /// A trainer's place in direct exchanges. It lives as long as the trainer: listens, and connects to the other members of
-/// each generation anew. One generation at a time.
+/// each generation anew. One generation at a time: a new one ends the one before. Disposed after all that uses its buffers.
 /// </summary>
 internal sealed class PeerNode : IAsyncDisposable
 {
     private readonly PeerNodeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly NodeMemory? _memory;
     private readonly GenerationGate _generations = new();
     private readonly PeerHandshake _handshake;
     private readonly PeerListener _listener;
+    private PeerGroup? _group;
 
     private PeerNode(PeerNodeOptions options, TimeProvider time)
     {
-        _options = options;
-        Time = time;
+        (_options, _time) = (options, time);
+        _memory = options.ShareMemory ? TryShare(options) : null;
+        Buffers = _memory?.Buffers ?? (IGradientBuffers)new ManagedBuffers();
         _handshake = new PeerHandshake(options, _generations, time);
         _listener = PeerListener.Open(options, _handshake, Gate);
-        Endpoint = new(options.Host, _listener.Port, Guid.NewGuid().ToString());
+        Endpoint = new(options.Host, _listener.Port, _memory is null ? Guid.NewGuid().ToString() : NodeMemory.Machine());
     }
 
     /// <summary>Where peers reach it.</summary>
     public PeerEndpoint Endpoint { get; }
 
     /// <summary>Memory for vectors that is shared with peers of the same machine.</summary>
-    public IGradientBuffers Buffers { get; } = new ManagedBuffers();
+    public IGradientBuffers Buffers { get; }
 
     /// <summary>Where faults of the network are made.</summary>
     public NetworkGate Gate { get; } = new();
-
-    private TimeProvider Time { get; }
 
     /// <summary>Listens on a free port.</summary>
     public static PeerNode Open(PeerNodeOptions options, TimeProvider? time = null) => new(options, time ?? TimeProvider.System);
@@ -44,7 +47,11 @@ internal sealed class PeerNode : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfZero(plan.Secret.Length, nameof(plan));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plan.Rank, (uint)plan.WorldSize, nameof(plan));
-        var formation = new Formation(plan);
+        if (_group is { } before)
+            await before.DisposeAsync().ConfigureAwait(false);
+        var sharing = _memory?.BeginEpoch() ?? default;
+        var services = new GroupServices(_options, Gate, Buffers, _memory, sharing.Epoch);
+        var formation = new Formation(plan, sharing);
         using var cancelled = cancellationToken.Register(() => formation.Fail(new OperationCanceledException(cancellationToken)));
         Gate.Dropped += Drop;
         try
@@ -52,13 +59,18 @@ internal sealed class PeerNode : IAsyncDisposable
             _generations.Enter(formation);
             foreach (var connector in Connectors(formation))
                 connector.Start();
-            using var timeout = Time.CreateTimer(_ => formation.Fail(TooLate(formation)), null, _options.ConnectTimeout, Timeout.InfiniteTimeSpan);
+            using var timeout = _time.CreateTimer(_ => formation.Fail(TooLate(formation)), null, _options.ConnectTimeout, Timeout.InfiniteTimeSpan);
             var connections = await formation.Completion.ConfigureAwait(false);
-            return new PeerGroup(plan, connections, _options, Gate);
+            return _group = new PeerGroup(plan, connections, services);
         }
         finally
         {
             Gate.Dropped -= Drop;
+            if (!formation.Completion.IsCompletedSuccessfully)
+            {
+                services.EndEpoch();
+                services.Reclaim();
+            }
         }
 
         void Drop() => formation.Fail(new ExchangeFailedException("all connections were dropped") { Suspects = formation.Missing });
@@ -69,7 +81,10 @@ internal sealed class PeerNode : IAsyncDisposable
     {
         _generations.Close();
         await _listener.DisposeAsync().ConfigureAwait(false);
+        if (_group is { } group)
+            await group.DisposeAsync().ConfigureAwait(false);
         Gate.Dispose();
+        _memory?.Dispose();
     }
 
     private List<PeerConnector> Connectors(Formation formation)
@@ -83,6 +98,19 @@ internal sealed class PeerNode : IAsyncDisposable
                 formation.Fail(new ExchangeFailedException($"rank {rank} takes no connections") { Suspects = [rank] });
         }
         return connectors;
+    }
+
+    private static NodeMemory? TryShare(PeerNodeOptions options)
+    {
+        try
+        {
+            return new NodeMemory();
+        }
+        catch (IOException e)
+        {
+            DirectLog.NotShared(options.Logger, e.Message);
+            return null;
+        }
     }
 
     private static ExchangeFailedException TooLate(Formation formation)

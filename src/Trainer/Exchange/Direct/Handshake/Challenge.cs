@@ -1,3 +1,5 @@
+using OrleansTraining.Trainer.Exchange.Memory;
+
 namespace OrleansTraining.Trainer.Exchange.Direct.Handshake;
 
 /// <summary>The answer to a <see cref="Hello"/>.</summary>

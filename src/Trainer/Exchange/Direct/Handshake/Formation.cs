@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
+using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Exchange.Direct.Handshake;
 
@@ -14,9 +15,9 @@ internal sealed class Formation
     private bool _closed;
 
     /// <summary>A generation that begins to connect.</summary>
-    public Formation(GroupPlan plan)
+    public Formation(GroupPlan plan, SharingOffer sharing)
     {
-        Plan = plan;
+        (Plan, Sharing) = (plan, sharing);
         Job = Hello.NameOf(plan.JobId);
         Ended = _ended.Token;
         _connections = new PeerConnection?[plan.WorldSize];
@@ -26,6 +27,9 @@ internal sealed class Formation
 
     /// <summary>Who connects to whom.</summary>
     public GroupPlan Plan { get; }
+
+    /// <summary>This member's memory, for peers of the same machine.</summary>
+    public SharingOffer Sharing { get; }
 
     /// <summary>What the job is called in a <see cref="Hello"/>.</summary>
     public byte[] Job { get; }
@@ -45,6 +49,10 @@ internal sealed class Formation
                 return [.. Enumerable.Range(0, Plan.WorldSize).Where(rank => rank != Plan.Rank && _connections[rank] is null)];
         }
     }
+
+    /// <summary>Maps the memory of a peer, when it is on the same machine; null when it is not, or does not let one.</summary>
+    public PeerMemory? Map(int rank, SharingOffer offer) =>
+        Sharing.IsThere && Plan.Members[rank]?.Machine == Plan.Members[Plan.Rank]?.Machine ? PeerMemory.TryOpen(offer) : null;
 
     /// <summary>Takes note of a connection on which a handshake goes on, which is closed when it fails.</summary>
     /// <returns>Whether it may go on.</returns>
@@ -74,7 +82,7 @@ internal sealed class Formation
             if (_closed)
                 return false;
             _pending.Remove(connection.Socket);
-            _connections[connection.Rank]?.Socket.Dispose();
+            _connections[connection.Rank]?.Dispose();
             _connections[connection.Rank] = connection;
             if (_connections.Count(made => made is not null) == Plan.WorldSize - 1)
                 Finish();
@@ -90,8 +98,10 @@ internal sealed class Formation
             if (_closed)
                 return;
             _closed = true;
-            foreach (var socket in _connections.Select(made => made?.Socket).Concat(_pending))
-                socket?.Dispose();
+            foreach (var connection in _connections)
+                connection?.Dispose();
+            foreach (var socket in _pending)
+                socket.Dispose();
             _ended.Cancel();
         }
         _complete.TrySetException(reason);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Exchange.Direct.Handshake;
 

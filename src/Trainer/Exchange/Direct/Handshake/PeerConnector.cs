@@ -40,8 +40,10 @@ internal sealed class PeerConnector(PeerHandshake handshake, Formation formation
                 return false;
             PeerSockets.Prepare(socket);
             socket.Connect(new DnsEndPoint(endpoint.Host, endpoint.Port));
-            if (formation.Deliver(handshake.Connect(socket, formation, rank)))
+            var connection = handshake.Connect(socket, formation, rank);
+            if (formation.Deliver(connection))
                 return true;
+            connection.Dispose();
         }
         catch (SocketException e)
         {

@@ -94,19 +94,17 @@ internal sealed class PeerListener : IAsyncDisposable
 
     private void Serve(Socket socket)
     {
-        Formation? formation = null;
         try
         {
             _gate.EnterInbound(_closed.Token);
             PeerSockets.Prepare(socket);
-            (var connection, formation) = _handshake.Accept(socket);
+            var (connection, formation) = _handshake.Accept(socket);
             if (!formation.Deliver(connection))
-                socket.Dispose();
+                connection.Dispose();
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             DirectLog.Refused(_options.Logger, e.Message);
-            formation?.Forget(socket);
             socket.Dispose();
         }
         finally

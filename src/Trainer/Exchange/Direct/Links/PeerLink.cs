@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using OrleansTraining.Trainer.Exchange.Direct.Handshake;
 using OrleansTraining.Trainer.Exchange.Direct.Wire;
+using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Exchange.Direct.Links;
 
@@ -21,14 +23,17 @@ internal sealed class PeerLink
     private int _users = 1;
 
     /// <summary>A link over a connection on which both sides have proved who they are.</summary>
-    public PeerLink(Socket socket, int rank, NetworkGate gate, ILinkHandler handler)
+    public PeerLink(PeerConnection connection, NetworkGate gate, ILinkHandler handler)
     {
-        (_socket, Rank, _gate, _handler) = (socket, rank, gate, handler);
+        (_socket, Rank, Memory, _gate, _handler) = (connection.Socket, connection.Rank, connection.Memory, gate, handler);
         _closedToken = _closed.Token;
     }
 
     /// <summary>The peer.</summary>
     public int Rank { get; }
+
+    /// <summary>The memory that the peer shares, where each of the two can read the other's.</summary>
+    public PeerMemory? Memory { get; }
 
     /// <summary>Begins to receive.</summary>
     public void Start() =>
@@ -84,13 +89,6 @@ internal sealed class PeerLink
             // The peer was faster.
         }
         _queue.Close();
-    }
-
-    /// <summary>Frees what a link that was never started holds.</summary>
-    public void Discard()
-    {
-        Close();
-        Leave();
     }
 
     private void Receive()

@@ -38,6 +38,9 @@ internal sealed class BucketPlan
     /// <summary>The buckets, in order of their elements.</summary>
     public ImmutableArray<GradientSlice> Buckets { get; }
 
+    /// <summary>How many there are.</summary>
+    public int Count => Buckets.Length;
+
     /// <summary>The bucket of the elements apart; -1 when there is none.</summary>
     public int Apart { get; }
 

@@ -1,88 +1,93 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Trainer.Exchange.Direct.Links;
+using OrleansTraining.Trainer.Exchange.Direct.Wire;
+using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Exchange.Direct.Steps;
 
-/// <summary>What this member knows of another one: what came of it, for which step, and where it lies.</summary>
-internal sealed unsafe class RemoteMember
+/// <summary>
+/// Where the contributions and the results of another member lie: in its own memory, or in memory of this one that its
+/// frames are received to.
+/// </summary>
+internal sealed unsafe class RemoteMember(PeerLink link, ExchangePlan plan)
 {
-    /// <summary>No step.</summary>
-    public const int None = -1;
-
-    private readonly BucketPlan _plan;
-    private readonly int _self;
-    private readonly int[] _offsets;
-    private readonly int[] _contributed;
-    private readonly int[] _delivered;
+    private readonly PackedLayout _contributions = new(plan, plan.Nodes[link.Rank].Length);
+    private readonly PackedLayout _results = new(plan, 1);
+    private readonly nint[] _sums = new nint[plan.Nodes[link.Rank].Length];
     private byte* _received;
-
-    /// <summary>Another member.</summary>
-    /// <param name="link">The connection to it.</param>
-    /// <param name="nodes">The nodes that it brings.</param>
-    /// <param name="plan">The cut of the vector.</param>
-    /// <param name="self">The rank of this member.</param>
-    public RemoteMember(PeerLink link, ImmutableArray<MicrobatchRange> nodes, BucketPlan plan, int self)
-    {
-        (Link, Nodes, _plan, _self) = (link, nodes, plan, self);
-        _offsets = new int[plan.Buckets.Length + 1];
-        for (var bucket = 0; bucket < plan.Buckets.Length; bucket++)
-            _offsets[bucket + 1] = _offsets[bucket] + plan.SliceOf(bucket, self).Length;
-        _contributed = new int[plan.Buckets.Length];
-        _delivered = new int[plan.Buckets.Length];
-        Array.Fill(_contributed, None);
-        Array.Fill(_delivered, None);
-    }
+    private byte* _receivedResults;
+    private bool _shares;
+    private nint _packed;
+    private nint _result;
 
     /// <summary>The connection to it.</summary>
-    public PeerLink Link { get; }
+    public PeerLink Link => link;
 
     /// <summary>Its rank.</summary>
-    public int Rank => Link.Rank;
+    public int Rank => link.Rank;
 
-    /// <summary>The nodes that it brings.</summary>
-    public ImmutableArray<MicrobatchRange> Nodes { get; }
+    /// <summary>Whether what has been read of it up to now is what it wrote for this generation.</summary>
+    public bool IsCurrent => link.Memory?.IsCurrent ?? true;
 
-    /// <summary>The last step that it has begun.</summary>
-    public int Step { get; private set; } = None;
+    /// <summary>It begins a step: finds the memory that it shares. On the link's thread.</summary>
+    /// <exception cref="IOException">It cannot be found.</exception>
+    public void Open(StepOpening opening)
+    {
+        _shares = opening.Result is not null;
+        if (!_shares && opening.Contributions.IsEmpty)
+            return;
+        if (link.Memory is not { } memory || opening.Contributions.Length != (plan.IsPacked ? 1 : _sums.Length) || opening.Result is not { } result)
+            throw new ProtocolViolationException($"rank {Rank} shares memory where none, or other, is expected");
+        var vector = (long)plan.Shape.VectorLength * sizeof(float);
+        if (plan.IsPacked)
+            _packed = memory.Resolve(opening.Contributions[0], _contributions.Length);
+        else
+            for (var node = 0; node < _sums.Length; node++)
+                _sums[node] = memory.Resolve(opening.Contributions[node], vector);
+        _result = memory.Resolve(result, plan.IsPacked ? _results.LengthOf(Rank) : vector);
+    }
 
-    /// <summary>What it said when it began.</summary>
-    public StepOpening? Opening { get; private set; }
-
-    /// <summary>It begins a step.</summary>
-    public void Open(int step, StepOpening opening) => (Step, Opening) = (step, opening);
-
-    /// <summary>Whether its contribution to a bucket is there.</summary>
-    public bool HasContributed(int bucket, int step) => _contributed[bucket] == step;
-
-    /// <summary>Its contribution to a bucket is there.</summary>
-    public void Contribute(int bucket, int step) => _contributed[bucket] = step;
-
-    /// <summary>Whether its slice of a bucket of the total is there.</summary>
-    public bool HasDelivered(int bucket, int step) => _delivered[bucket] == step;
-
-    /// <summary>Its slice of a bucket of the total is there.</summary>
-    public void Deliver(int bucket, int step) => _delivered[bucket] = step;
-
-    /// <summary>Where its contribution to this member's slice of a bucket lies: one node behind the other.</summary>
-    public Span<byte> Received(int bucket)
+    /// <summary>Where a frame brings a node of its contribution to this member's slice of a bucket.</summary>
+    public Span<byte> ReceiveContribution(int bucket, int node)
     {
         if (_received == null)
-            _received = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(64, (long)_offsets[^1] * Nodes.Length * sizeof(float)), 64);
-        return new(_received + ((long)_offsets[bucket] * Nodes.Length * sizeof(float)), Length(bucket) * Nodes.Length * sizeof(float));
+            _received = Allocate(_contributions.LengthOf(plan.Rank));
+        return new(_received + Place(bucket, node), plan.WireLength(bucket, plan.Rank));
+    }
+
+    /// <summary>Where a frame brings its packed slice of a bucket of the total.</summary>
+    public WireBlock ReceiveResult(int bucket)
+    {
+        if (_receivedResults == null)
+            _receivedResults = Allocate(_results.LengthOf(Rank));
+        return new((nint)(_receivedResults + (_results.Offset(Rank, bucket) - _results.Begin(Rank))), plan.WireLength(bucket, Rank));
     }
 
     /// <summary>Where a node of its contribution to this member's slice of a bucket begins.</summary>
-    public nint Node(int bucket, int node) =>
-        (nint)(_received + (((long)_offsets[bucket] * Nodes.Length + (long)Length(bucket) * node) * sizeof(float)));
+    public nint Contribution(int bucket, int node)
+    {
+        if (!_shares)
+            return (nint)(_received + Place(bucket, node));
+        return plan.IsPacked
+            ? _packed + (nint)_contributions.Offset(plan.Rank, bucket, node)
+            : _sums[node] + ((nint)plan.Buckets.SliceOf(bucket, plan.Rank).Start * sizeof(float));
+    }
+
+    /// <summary>Where its slice of a bucket of the total begins, when it shares that.</summary>
+    public nint Result(int bucket) => plan.IsPacked
+        ? _result + (nint)(_results.Offset(Rank, bucket) - _results.Begin(Rank))
+        : _result + ((nint)plan.Buckets.SliceOf(bucket, Rank).Start * sizeof(float));
 
     /// <summary>Frees what it holds.</summary>
     public void Free()
     {
         NativeMemory.AlignedFree(_received);
+        NativeMemory.AlignedFree(_receivedResults);
         _received = null;
+        _receivedResults = null;
     }
 
-    private int Length(int bucket) => _plan.SliceOf(bucket, _self).Length;
+    private long Place(int bucket, int node) => _contributions.Offset(plan.Rank, bucket, node) - _contributions.Begin(plan.Rank);
+
+    private static byte* Allocate(long length) => (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(64, length), 64);
 }

@@ -3,28 +3,22 @@ using System.Collections.Immutable;
 
 namespace OrleansTraining.Trainer.Exchange.Direct.Steps;
 
-/// <summary>The state of this member's step. Guarded by the exchange's lock, except where it says otherwise.</summary>
+/// <summary>A step of this member: its vectors, what of them is final, and its end.</summary>
 internal sealed class StepRun : IDisposable
 {
     private readonly TaskCompletionSource<StepReceipt> _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int[] _unannounced;
-    private readonly int[] _missing;
     private readonly MemoryHandle[] _pins;
     private readonly MemoryHandle _totalPin;
 
     /// <summary>A step that begins.</summary>
     /// <param name="contribution">What this member brings.</param>
     /// <param name="total">Receives the sum.</param>
-    /// <param name="plan">The cut of the vector.</param>
-    /// <param name="worldSize">The number of members.</param>
-    public StepRun(StepContribution contribution, Memory<float> total, BucketPlan plan, int worldSize)
+    /// <param name="buckets">The cut of the vector.</param>
+    public StepRun(StepContribution contribution, Memory<float> total, BucketPlan buckets)
     {
         (Contribution, Total) = (contribution, total);
-        _unannounced = [.. plan.Buckets.Select(bucket => bucket.Length)];
-        _missing = new int[plan.Buckets.Length];
-        Array.Fill(_missing, worldSize);
-        ResultsLeft = Enumerable.Range(0, plan.Buckets.Length).Sum(plan.OwnersOf);
-        OpeningsLeft = worldSize - 1;
+        _unannounced = [.. buckets.Buckets.Select(bucket => bucket.Length)];
         _pins = [.. contribution.Sums.Select(sum => sum.Values.Pin())];
         _totalPin = total.Pin();
     }
@@ -38,14 +32,8 @@ internal sealed class StepRun : IDisposable
     /// <summary>Receives the sum.</summary>
     public Memory<float> Total { get; }
 
-    /// <summary>Slices of the total that are not there yet, this member's too.</summary>
-    public int ResultsLeft { get; set; }
-
-    /// <summary>Members that have not begun the step yet.</summary>
-    public int OpeningsLeft { get; set; }
-
-    /// <summary>This member's slices that are not summed yet.</summary>
-    public int OwnLeft { get; set; }
+    /// <summary>Where the vectors lie for peers; null when they are not shared.</summary>
+    public SharedVectors? Shared { get; init; }
 
     /// <summary>Its end, for those who wait.</summary>
     public Task<StepReceipt> Completion => _complete.Task;
@@ -59,7 +47,7 @@ internal sealed class StepRun : IDisposable
     /// <summary>Where a slice of the total begins. Needs no lock.</summary>
     public unsafe nint TotalAt(int start) => (nint)((float*)_totalPin.Pointer + start);
 
-    /// <summary>Elements of a bucket are final.</summary>
+    /// <summary>Elements of a bucket are final. Under the lock.</summary>
     /// <returns>Whether now all of them are.</returns>
     public bool Announce(int bucket, int elements)
     {
@@ -69,7 +57,7 @@ internal sealed class StepRun : IDisposable
         return _unannounced[bucket] == 0;
     }
 
-    /// <summary>All elements are final.</summary>
+    /// <summary>All elements are final. Under the lock.</summary>
     /// <returns>The buckets of which some were not before.</returns>
     public List<int> AnnounceRest()
     {
@@ -82,10 +70,6 @@ internal sealed class StepRun : IDisposable
         }
         return rest;
     }
-
-    /// <summary>A member's contribution to this member's slice of a bucket is there.</summary>
-    /// <returns>Whether now all are.</returns>
-    public bool Contribute(int bucket) => --_missing[bucket] == 0;
 
     /// <summary>The total is whole. Not under the lock.</summary>
     public void Complete(StepReceipt receipt)

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace OrleansTraining.Trainer.Exchange.Direct.Handshake;
+namespace OrleansTraining.Trainer.Exchange.Memory;
 
 /// <summary>Where a member's control memory is found by peers of the same machine.</summary>
 /// <param name="Process">The process; 0 when it shares nothing.</param>

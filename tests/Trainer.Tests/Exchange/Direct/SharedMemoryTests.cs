@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using OrleansTraining.Trainer.Exchange;
+using OrleansTraining.Trainer.Exchange.Direct;
+using OrleansTraining.Trainer.Exchange.Memory;
+
+namespace OrleansTraining.Trainer.Tests.Exchange.Direct;
+
+public sealed class SharedMemoryTests
+{
+    [Fact]
+    public void Peer_OfTheSameMachine_SeesWhatIsWritten()
+    {
+        using var memory = new NodeMemory();
+        using var peer = PeerMemory.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
+        var buffer = memory.Buffers.Rent(100);
+        buffer.Span[7] = 42;
+        Read(peer, buffer, 7).ShouldBe(42);
+    }
+
+    [Fact]
+    public void Epoch_OnceEnded_IsNotCurrentForItsPeers()
+    {
+        using var memory = new NodeMemory();
+        var first = memory.BeginEpoch();
+        using var peer = PeerMemory.TryOpen(first).ShouldNotBeNull();
+        peer.IsCurrent.ShouldBeTrue();
+        memory.EndEpoch(first.Epoch);
+        peer.IsCurrent.ShouldBeFalse();
+        var second = memory.BeginEpoch();
+        peer.IsCurrent.ShouldBeFalse();
+        memory.EndEpoch(first.Epoch);
+        using var next = PeerMemory.TryOpen(second).ShouldNotBeNull();
+        next.IsCurrent.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Offer_WithAnotherToken_IsNotTaken()
+    {
+        using var memory = new NodeMemory();
+        var offer = memory.BeginEpoch();
+        PeerMemory.TryOpen(offer with { TokenHigh = offer.TokenHigh + 1 }).ShouldBeNull();
+        PeerMemory.TryOpen(offer with { Descriptor = 100_000 }).ShouldBeNull();
+        PeerMemory.TryOpen(default).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Location_BeyondItsSegment_IsRefused()
+    {
+        using var memory = new NodeMemory();
+        using var peer = PeerMemory.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
+        var location = SharedSegment.Locate(memory.Buffers.Rent(100)).ShouldNotBeNull();
+        Should.Throw<IOException>(() => peer.Resolve(location, 401));
+        Should.Throw<IOException>(() => peer.Resolve(location with { Offset = 8 }, 400));
+        Should.Throw<IOException>(() => peer.Resolve(location with { Segment = 99, Length = 800 }, 400));
+    }
+
+    [Fact]
+    public void Buffer_AbandonedWithinAGeneration_IsGivenOutAgainAfterIt()
+    {
+        using var memory = new NodeMemory();
+        var epoch = memory.BeginEpoch().Epoch;
+        var buffer = memory.Buffers.Rent(10);
+        memory.Buffers.Abandon(buffer);
+        memory.Buffers.Rent(10).Equals(buffer).ShouldBeFalse();
+        memory.EndEpoch(epoch);
+        memory.Reclaim();
+        memory.Buffers.Rent(10).Equals(buffer).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Vectors_InManagedMemory_TravelThroughTheConnection()
+    {
+        await using var world = PeerWorld.Open(2);
+        var exchanges = PeerWorld.Exchanges(await world.ConnectAsync(), 2, 5000);
+        var managed = new ManagedBuffers();
+        var totals = new[] { new float[5000], new float[5000] };
+        await Task.WhenAll(exchanges.Select((exchange, rank) =>
+            exchange.Begin(new(0, Gradients.Sums(0, 2, rank, 2, 5000, rank == 0 ? managed : world.Nodes[1].Buffers)), totals[rank], CancellationToken.None).CompleteAsync()));
+        totals[0].ShouldBe(Gradients.Total(0, 2, 5000));
+        totals[1].ShouldBe(totals[0]);
+    }
+
+    [Fact]
+    public async Task Descriptors_AfterManyGenerations_AreAsManyAsBefore()
+    {
+        await using var world = PeerWorld.Open(3);
+        await RunGenerationAsync(world, 1);
+        var before = Directory.GetFiles("/proc/self/fd").Length;
+        for (var generation = 2; generation <= 51; generation++)
+            await RunGenerationAsync(world, generation);
+        Directory.GetFiles("/proc/self/fd").Length.ShouldBeLessThan(before + 20);
+    }
+
+    private static async Task RunGenerationAsync(PeerWorld world, int generation)
+    {
+        var groups = await world.ConnectAsync(generation);
+        var exchanges = PeerWorld.Exchanges(groups, 3, 3000);
+        await Task.WhenAll(exchanges.Select(async (exchange, rank) =>
+        {
+            var buffers = world.Nodes[rank].Buffers;
+            var (sums, total) = (Gradients.Sums(0, 3, rank, 3, 3000, buffers), buffers.Rent(3000));
+            await exchange.Begin(new(0, sums), total, CancellationToken.None).CompleteAsync();
+            foreach (var sum in sums)
+                buffers.Return(sum.Values);
+            buffers.Return(total);
+        }));
+        // Every second one ends with a failure.
+        if (generation % 2 == 0)
+            await Task.WhenAll(groups.Select(group => group.LeaveAsync(CancellationToken.None)));
+        foreach (var group in groups)
+            await group.DisposeAsync();
+    }
+
+    private static float Read(PeerMemory peer, Memory<float> buffer, int index)
+    {
+        var address = peer.Resolve(SharedSegment.Locate(buffer)!.Value, buffer.Length * sizeof(float));
+        return BitConverter.Int32BitsToSingle(Marshal.ReadInt32(address, index * sizeof(float)));
+    }
+}
