@@ -1,5 +1,4 @@
 using System.Globalization;
-using OrleansTraining.Client.Chaos.Plan;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Jobs;
@@ -13,11 +12,14 @@ internal static class ChaosFaults
     public static CommandException Ended(JobStatus status, int made, int wanted) => status.Phase == JobPhase.Completed
         ? new(ExitCodes.Usage, string.Create(
             CultureInfo.InvariantCulture,
-            $"{status.JobId} ended after step {status.Step}, with {made} of {Formats.Count(wanted, "fault")} made; give it more: --steps {Math.Max(2 * status.Steps, ChaosPlanner.StepsFor(wanted))}"))
+            $"{status.JobId} ended after step {status.Step}, with {made} of {Formats.Count(wanted, "fault")} made; give it more: --steps {ProposedSteps(status.Steps, made, wanted)}"))
         : new(ExitCodes.Failed, string.Create(CultureInfo.InvariantCulture, $"{status.JobId} {Formats.Word(status.Phase)} at step {status.Step}, after {Formats.Count(made, "fault")}: {status.Reason}"));
 
     /// <summary>The job does not get on.</summary>
     public static CommandException Stuck(string what, JobStatus? status) => new(ExitCodes.Failed, status is null
         ? $"the job is stuck: {what}; its grain has never answered"
         : $"{status.JobId} is stuck: {what}; last heard: {Formats.Word(status.Phase)} ({status.Reason}), step {status.Step}");
+
+    // As many steps a fault as it has taken, and half as many again, since not all faults take the same.
+    private static long ProposedSteps(int steps, int made, int wanted) => Math.Max(steps + 1L, made == 0 ? 2L * steps * wanted : 3L * steps * wanted / (2L * made));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using OrleansTraining.Client.Chaos.Injection;
 using OrleansTraining.Client.Chaos.Plan;
@@ -53,11 +54,8 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
         return verdict.IsSound ? ExitCodes.Success : ExitCodes.Failed;
     }
 
-    private async Task<ChaosVerdict> RunAsync(ChaosFolders folders, System.Collections.Immutable.ImmutableArray<SiloPlan> plans, JobSpec spec)
+    private async Task<ChaosVerdict> RunAsync(ChaosFolders folders, ImmutableArray<SiloPlan> plans, JobSpec spec)
     {
-        _reporter.Say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Formats.Count(options.Faults, "fault")} with seed {options.Seed} ({string.Join(",", options.Kinds.Select(Formats.Word))}) in {Formats.Count(spec.Steps, "step")} of {Formats.Count(spec.WorldSize, "worker")} on {Formats.Count(options.Silos, "silo")}"));
         var variables = new Dictionary<string, string> { [TrainerControl.Variable] = folders.Control };
         await using var session = LocalSession.Open(context with { State = folders.State }, plans, spec.WorldSize + spec.Spares, variables, Say);
         try
@@ -76,45 +74,59 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
     {
         await using var connection = await ClusterConnection.ConnectAsync(new ClusterTarget(folders.State.Directory), ConnectPatience, context.Time, stop);
         await session.AnnounceAsync(null, stop);
-        var reference = options.Reference ?? await new ReferenceRun(connection, _reporter, context.Time).RunAsync(ChaosSpecs.Reference(spec), stop);
+        var quiet = new QuietRun(connection, folders, _reporter, context.Time);
+        if (options.Steps is null)
+            spec = spec with { Steps = Math.Max(spec.Steps, ChaosPlanner.StepsFor(options.Faults, options.Kinds, await quiet.PaceAsync(spec, stop))) };
+        Announce(spec);
+        var reference = options.Reference ?? await quiet.WeightsAsync(spec, stop);
         _reporter.Say($"the weights are to be {reference}");
         var jobId = await connection.SubmitAsync(spec, stop);
         var commits = new CommitLog();
         await using var watch = new JobWatch(connection.Job(jobId), new LedgerTail(folders.Ledgers(jobId), commits), context.Time);
-        var scene = new ChaosScene
-        {
-            Job = connection.Job(jobId),
-            Workers = spec.WorldSize,
-            Silos = session.Cluster.Silos,
-            Mark = new ClusterMark(folders.State.Directory),
-            Control = new TrainerControl(folders.Control, context.Time),
-            CheckpointFolder = folders.Checkpoints(jobId),
-        };
-        var plan = ChaosPlanner.Make(new PlanRequest
-        {
-            Seed = options.Seed,
-            Faults = options.Faults,
-            Kinds = options.Kinds,
-            Workers = spec.WorldSize,
-            Silos = options.Silos,
-            Steps = spec.Steps,
-            Pairs = !options.Settle,
-        });
-        var faults = await new ChaosDrive(watch, commits, new Injector(scene, commits, context.Time), plan, options.Settle, _reporter, context.Time).RunAsync(stop);
-        var status = watch.Status!;
-        if (status.Phase != JobPhase.Completed)
-            throw ChaosFaults.Ended(status, faults.Length, faults.Length);
-        return new ChaosVerdict
-        {
-            Faults = faults,
-            Samples = SampleCheck.Run(folders.Ledgers(jobId), status.Step),
-            Weights = status.WeightsHash,
-            Reference = reference,
-            Goodput = Goodput.Of(commits.Steps),
-            Elapsed = commits.Steps.Count == 0 ? TimeSpan.Zero : commits.Steps[^1].Time - commits.Steps[0].Time,
-            Steps = status.Step,
-        };
+        var injector = new Injector(SceneOf(folders, session, connection.Job(jobId), jobId, spec), commits, context.Time);
+        var faults = await new ChaosDrive(watch, commits, injector, PlanOf(spec), options.Settle, _reporter, context.Time).RunAsync(stop);
+        return Judge(watch.Status!, folders, faults, reference, commits);
     }
+
+    private ImmutableArray<PlannedFault> PlanOf(JobSpec spec) => ChaosPlanner.Make(new PlanRequest
+    {
+        Seed = options.Seed,
+        Faults = options.Faults,
+        Kinds = options.Kinds,
+        Workers = spec.WorldSize,
+        Silos = options.Silos,
+        Steps = spec.Steps,
+        Pairs = !options.Settle,
+    });
+
+    private ChaosScene SceneOf(ChaosFolders folders, LocalSession session, IJobGrain job, string jobId, JobSpec spec) => new()
+    {
+        Job = job,
+        Workers = spec.WorldSize,
+        Silos = session.Cluster.Silos,
+        Mark = new ClusterMark(folders.State.Directory),
+        Control = new TrainerControl(folders.Control, context.Time),
+        CheckpointFolder = folders.Checkpoints(jobId),
+    };
+
+    private static ChaosVerdict Judge(JobStatus status, ChaosFolders folders, ImmutableArray<FaultRecord> faults, string reference, CommitLog commits) =>
+        status.Phase != JobPhase.Completed
+            ? throw ChaosFaults.Ended(status, faults.Length, faults.Length)
+            : new ChaosVerdict
+            {
+                Faults = faults,
+                Samples = SampleCheck.Run(folders.Ledgers(status.JobId), status.Step),
+                Weights = status.WeightsHash,
+                Reference = reference,
+                Goodput = Goodput.Of(commits.Steps),
+                Elapsed = commits.Steps.Count == 0 ? TimeSpan.Zero : commits.Steps[^1].Time - commits.Steps[0].Time,
+                Steps = status.Step,
+            };
+
+    /// <summary>Says all that it takes to do the same again.</summary>
+    private void Announce(JobSpec spec) => _reporter.Say(string.Create(
+        CultureInfo.InvariantCulture,
+        $"--faults {options.Faults} --seed {options.Seed} --kinds {string.Join(",", options.Kinds.Select(Formats.Word))} --workers {spec.WorldSize} --silos {options.Silos} --steps {spec.Steps}{(options.Settle ? " --settle" : "")}"));
 
     private void Keep(ChaosFolders folders)
     {

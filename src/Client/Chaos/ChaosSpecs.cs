@@ -1,4 +1,3 @@
-using OrleansTraining.Client.Chaos.Plan;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Specs;
@@ -11,11 +10,10 @@ internal static class ChaosSpecs
     // A fault may cost all workers (corrupt, silos), and then again while they start.
     private const int RestartsOfFault = 2;
     private const int MaxRestarts = 100_000;
-    private const string ReferenceSuffix = "-ref";
     private const int MaxName = 63;
 
     /// <summary>
-    /// The job that faults are made on: it keeps ledgers, bears as many restarts as there may be, and is long enough.
+    /// The job that faults are made on: it keeps ledgers, and bears as many restarts as there may be.
     /// </summary>
     /// <exception cref="CommandException">The spec is not one that this can be done with.</exception>
     public static JobSpec Disturbed(JobSpec spec, ChaosOptions options)
@@ -23,14 +21,15 @@ internal static class ChaosSpecs
         ArgumentNullException.ThrowIfNull(spec);
         if (spec.Trainer is not null)
             throw new CommandException(ExitCodes.Usage, "trainer.command: a program of your own keeps no ledger that could be checked; take a job of the built-in trainer");
-        var needed = ChaosPlanner.StepsFor(options.Faults);
         if (options.Steps is { } given && given < options.Faults)
-            throw new CommandException(ExitCodes.Usage, $"--steps is {given}: too few for {Formats.Count(options.Faults, "fault")}; {needed} are enough");
+            throw new CommandException(ExitCodes.Usage, $"--steps is {given}: too few for {Formats.Count(options.Faults, "fault")}");
+        if (options is { Reference: not null, Steps: null })
+            throw new CommandException(ExitCodes.Usage, "--reference: the weights depend on the number of steps; give --steps as well");
         var restarts = Math.Min(MaxRestarts, (long)RestartsOfFault * (options.Faults + 1) * (spec.WorldSize + spec.Spares));
         return spec with
         {
             Ledger = true,
-            Steps = options.Steps ?? Math.Max(spec.Steps, needed),
+            Steps = options.Steps ?? spec.Steps,
             Restart = spec.Restart with { Max = Math.Max(spec.Restart.Max, (int)restarts), MaxFailures = null },
         };
     }
@@ -39,7 +38,15 @@ internal static class ChaosSpecs
     public static JobSpec Reference(JobSpec disturbed)
     {
         ArgumentNullException.ThrowIfNull(disturbed);
-        var name = disturbed.Name.Length + ReferenceSuffix.Length <= MaxName ? disturbed.Name : disturbed.Name[..(MaxName - ReferenceSuffix.Length)];
-        return disturbed with { Name = name + ReferenceSuffix, WorldSize = 1, MinWorkers = null, MaxWorkers = null, Spares = 0, Ledger = false };
+        return disturbed with { Name = Named(disturbed.Name, "-ref"), WorldSize = 1, MinWorkers = null, MaxWorkers = null, Spares = 0, Ledger = false };
     }
+
+    /// <summary>The beginning of the training, which shows how long its steps take.</summary>
+    public static JobSpec Beginning(JobSpec disturbed, int steps)
+    {
+        ArgumentNullException.ThrowIfNull(disturbed);
+        return disturbed with { Name = Named(disturbed.Name, "-pace"), Steps = Math.Min(disturbed.Steps, steps) };
+    }
+
+    private static string Named(string name, string suffix) => (name.Length + suffix.Length <= MaxName ? name : name[..(MaxName - suffix.Length)]) + suffix;
 }

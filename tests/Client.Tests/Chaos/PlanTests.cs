@@ -43,6 +43,13 @@ public sealed class PlanTests
         plan.ShouldAllBe(fault => fault.Step >= 0 && fault.Step < steps);
     }
 
+    [Theory]
+    [InlineData(10, 1200)]
+    [InlineData(20, 700)]
+    [InlineData(0, 1_000_200)]
+    public void StepsFor_Pace_LeavesTheTimeThatTheKindsTake(double milliseconds, int steps) =>
+        ChaosPlanner.StepsFor(5, [ChaosKind.Drop, ChaosKind.Silo], TimeSpan.FromMilliseconds(milliseconds)).ShouldBe(steps);
+
     [Fact]
     public void Make_Targets_AreThere()
     {

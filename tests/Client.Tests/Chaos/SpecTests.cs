@@ -10,11 +10,10 @@ public sealed class SpecTests
     private static ChaosOptions Options(int faults, int? steps = null) => new() { SpecPath = "", Seed = 1, Kinds = [.. ChaosKinds.All], Faults = faults, Steps = steps };
 
     [Theory]
-    [InlineData(100, 10, null, 2200)]
-    [InlineData(5000, 10, null, 5000)]
-    [InlineData(5000, 10, 70, 70)]
-    public void Disturbed_Steps_AreEnoughForTheFaults(int steps, int faults, int? wanted, int expected) =>
-        ChaosSpecs.Disturbed(new JobSpec { Steps = steps }, Options(faults, wanted)).Steps.ShouldBe(expected);
+    [InlineData(null, 5000)]
+    [InlineData(70, 70)]
+    public void Disturbed_Steps_AreThoseOfTheSpecOrTheOption(int? wanted, int expected) =>
+        ChaosSpecs.Disturbed(new JobSpec { Steps = 5000 }, Options(10, wanted)).Steps.ShouldBe(expected);
 
     [Fact]
     public void Disturbed_BearsAllRestartsAndKeepsLedgers()
@@ -41,9 +40,18 @@ public sealed class SpecTests
     }
 
     [Fact]
+    public void Beginning_IsShortAndHasItsOwnName()
+    {
+        var beginning = ChaosSpecs.Beginning(new JobSpec { Name = "job", Steps = 5000, WorldSize = 8 }, 200);
+
+        (beginning.Name, beginning.Steps, beginning.WorldSize).ShouldBe(("job-pace", 200, 8));
+        ChaosSpecs.Beginning(new JobSpec { Steps = 50 }, 200).Steps.ShouldBe(50);
+    }
+
+    [Fact]
     public void Disturbed_ImpossibleSpecs_AreRefused()
     {
         Should.Throw<CommandException>(() => ChaosSpecs.Disturbed(new JobSpec { Trainer = new TrainerSpec { Command = ["true"] } }, Options(1))).Message.ShouldStartWith("trainer.command: ");
-        Should.Throw<CommandException>(() => ChaosSpecs.Disturbed(new JobSpec(), Options(100, 99))).Message.ShouldBe("--steps is 99: too few for 100 faults; 20200 are enough");
+        Should.Throw<CommandException>(() => ChaosSpecs.Disturbed(new JobSpec(), Options(100, 99))).Message.ShouldBe("--steps is 99: too few for 100 faults");
     }
 }

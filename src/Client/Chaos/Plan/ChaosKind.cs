@@ -62,9 +62,23 @@ internal static class ChaosKinds
 
     /// <summary>Whether the members can only go on in another generation, when it strikes one of them.</summary>
     public static bool BreaksGeneration(this ChaosKind kind) =>
-        kind.EndsWorker() || kind is ChaosKind.Drop or ChaosKind.Corrupt or ChaosKind.Scale;
+        kind.EndsWorker() || kind is ChaosKind.Drop or ChaosKind.Corrupt;
 
     /// <summary>Whether it may be made at the same moment as another one: those that strike a single worker at little cost.</summary>
     public static bool MayCoincide(this ChaosKind kind) =>
         kind is ChaosKind.Exit or ChaosKind.Sigsegv or ChaosKind.Sigkill or ChaosKind.Drop or ChaosKind.Delay;
+
+    /// <summary>
+    /// The time that a job is given for a fault, at the least: to get over it, and to be fit for the next. Where workers
+    /// or silos have to start again, that takes most of it.
+    /// </summary>
+    public static TimeSpan Time(this ChaosKind kind) => TimeSpan.FromSeconds(kind switch
+    {
+        ChaosKind.Drop or ChaosKind.DiskFull or ChaosKind.Scale => 1,
+        ChaosKind.Exit or ChaosKind.Sigsegv or ChaosKind.Sigkill or ChaosKind.Delay => 2,
+        ChaosKind.Silo => 3,
+        ChaosKind.Hang or ChaosKind.Partition => 4,
+        ChaosKind.Sigstop or ChaosKind.Silos => 5,
+        _ => 8,
+    });
 }

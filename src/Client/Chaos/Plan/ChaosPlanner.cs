@@ -8,16 +8,23 @@ namespace OrleansTraining.Client.Chaos.Plan;
 /// </summary>
 internal static class ChaosPlanner
 {
-    /// <summary>Steps that a job needs for a fault: enough for most recoveries to be over before the next.</summary>
-    public const int StepsOfFault = 200;
+    private const int MaxSteps = 1_000_000_000;
+    private const double ShortestStep = 1e-5;
 
     // Before the first fault the job shall have got going, and after the last one it shall get over it.
-    private const int Margin = StepsOfFault / 2;
+    private const int Margin = 100;
     private const int PairsOneIn = 8;
     private const int MaxDelayMilliseconds = 400;
 
-    /// <summary>The smallest number of steps that leaves room for so many faults.</summary>
-    public static int StepsFor(int faults) => checked((2 * Margin) + (faults * StepsOfFault));
+    /// <summary>Steps that leave time for so many faults.</summary>
+    /// <param name="faults">How many.</param>
+    /// <param name="kinds">Of which kinds.</param>
+    /// <param name="step">The time of a step.</param>
+    public static int StepsFor(int faults, IReadOnlyCollection<ChaosKind> kinds, TimeSpan step)
+    {
+        var time = faults * kinds.Average(kind => kind.Time().TotalSeconds);
+        return (int)Math.Min(MaxSteps, (2 * Margin) + Math.Ceiling(time / Math.Max(step.TotalSeconds, ShortestStep)));
+    }
 
     /// <summary>The faults in order.</summary>
     public static ImmutableArray<PlannedFault> Make(PlanRequest request)
