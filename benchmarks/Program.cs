@@ -2,6 +2,7 @@ using System.Globalization;
 using OrleansTraining.Benchmarks;
 using OrleansTraining.Benchmarks.Calls;
 using OrleansTraining.Benchmarks.Exchange;
+using OrleansTraining.Benchmarks.Overhead;
 using OrleansTraining.Benchmarks.Recovery;
 using OrleansTraining.Benchmarks.Steps;
 
@@ -26,10 +27,13 @@ switch (args)
     case ["exchange-rank", var rank, var memory]:
         await DirectRank.RunAsync(int.Parse(rank, CultureInfo.InvariantCulture), memory == "shared", cancel.Token);
         return 0;
+    case ["overhead"]:
+        await OverheadBenchmark.RunAsync(Repository.Find(), cancel.Token);
+        return 0;
     case ["recovery"]:
         await new RecoveryBenchmark(Repository.Find(), cancel.Token).RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: calls | step SPEC | exchange | recovery");
+        await Console.Error.WriteLineAsync("usage: calls | step SPEC | exchange | overhead | recovery");
         return 2;
 }
