@@ -223,7 +223,7 @@ public sealed record WorkerLoss
     /// <summary>Its exit code, when there is one.</summary>
     [Id(3)] public int? ExitCode { get; init; }
 
-    /// <summary>The step that it had last reported.</summary>
+    /// <summary>The step that it had committed last, or, without <see cref="StepKnown"/>, last reported.</summary>
     [Id(4)] public int Step { get; init; }
 
     /// <summary>How long ago it was last heard of.</summary>
@@ -231,6 +231,9 @@ public sealed record WorkerLoss
 
     /// <summary>The launch of its group (<see cref="RankLaunch.Launch"/>); 0: it is of none.</summary>
     [Id(6)] public int Launch { get; init; }
+
+    /// <summary>Whether its progress file told the step.</summary>
+    [Id(7)] public bool StepKnown { get; init; }
 }
 
 /// <summary>What follows from a loss.</summary>

@@ -8,7 +8,9 @@ namespace OrleansTraining.Grains.Jobs;
 /// <param name="Options">Times and bounds.</param>
 /// <param name="Nodes">The nodes, as last heard; empty when none is known.</param>
 /// <param name="UpSince">Since when the job has been able to hear anybody: what lies before is no silence of the workers.</param>
-internal readonly record struct JobContext(DateTimeOffset Now, JobOptions Options, ImmutableArray<NodeStatus> Nodes, DateTimeOffset UpSince = default)
+/// <param name="StepSeconds">The mean time of a step; 0 when it is not known.</param>
+internal readonly record struct JobContext(
+    DateTimeOffset Now, JobOptions Options, ImmutableArray<NodeStatus> Nodes, DateTimeOffset UpSince = default, double StepSeconds = 0)
 {
     /// <summary>How long something has been waited for, as far as it could have been heard of.</summary>
     public TimeSpan Since(DateTimeOffset begin) => Now - (begin > UpSince ? begin : UpSince);

@@ -50,11 +50,14 @@ public sealed class JobGrain : Grain, IJobGrain
     }
 
     /// <inheritdoc />
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _store.Load();
         _logged = _store.Durable?.LastEvent ?? 0;
-        _board.Publish(_store.Durable);
+        // The joins of survivors are not written: they are asked for again.
+        if (_store.Durable is { Mode: JobMode.Forming, Group: null } forming)
+            _store.Set(forming with { DirectiveVersion = forming.DirectiveVersion + 1 });
+        await FlushAsync();
         this.RegisterGrainTimer(
             token => _upkeep.RunAsync(token),
             new GrainTimerCreationOptions(_options.Tick, _options.Tick) { Interleave = true });
@@ -63,7 +66,6 @@ public sealed class JobGrain : Grain, IJobGrain
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         if (_store.Durable is { } state)
             JobGrainLog.Activated(_logger, state.JobId, $"{state.Phase}", state.DirectiveVersion);
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc />
@@ -130,7 +132,11 @@ public sealed class JobGrain : Grain, IJobGrain
 
     /// <inheritdoc />
     public Task<JoinReply> JoinAsync(JoinRequest request, CancellationToken cancellationToken = default) =>
-        ApplyAsync((job, context) => job.Join(request, context), new() { Accepted = false, Reason = "there is no such job" });
+        // That a survivor has joined again may be forgotten with this activation: the next one asks again.
+        ApplyAsync(
+            (job, context) => job.Join(request, context),
+            new() { Accepted = false, Reason = "there is no such job" },
+            job => request.Worker.Slot >= 0 && request.Worker.Slot < job.Slots.Length && job.Slots[request.Worker.Slot] is { WasMember: true } slot && slot.Attempt == request.Worker.Attempt);
 
     /// <inheritdoc />
     public Task<Directive> WaitDirectiveAsync(WorkerIdentity worker, long knownVersion, CancellationToken cancellationToken = default) =>
@@ -138,7 +144,8 @@ public sealed class JobGrain : Grain, IJobGrain
 
     /// <inheritdoc />
     public Task ReportFaultAsync(GenerationFault fault, CancellationToken cancellationToken = default) =>
-        ApplyAsync((job, context) => job.Fault(fault, context));
+        // Once the generation is broken, further reports are for the record only.
+        ApplyAsync((job, context) => (job.Fault(fault, context), true), false, job => !job.GenerationRuns);
 
     /// <inheritdoc />
     public Task CompleteAsync(Completion completion, CancellationToken cancellationToken = default) =>
@@ -154,7 +161,7 @@ public sealed class JobGrain : Grain, IJobGrain
         // Not worth a write: the next report tells the same, and the upkeep stores progress now and then.
         if (_store is { Current: { } state, IsFenced: false })
         {
-            _upkeep.Workers.Hear(report);
+            _upkeep.Hear(report);
             _store.Touch(state.Report(report));
         }
         return Task.CompletedTask;
@@ -180,25 +187,38 @@ public sealed class JobGrain : Grain, IJobGrain
     private Task ApplyAsync(Func<JobState, JobContext, JobState> transition) =>
         ApplyAsync((job, context) => (transition(job, context), true), false);
 
-    private async Task<T> ApplyAsync<T>(Func<JobState, JobContext, (JobState State, T Answer)> transition, T otherwise)
+    /// <summary>Carries a transition out.</summary>
+    /// <param name="transition">Says what follows.</param>
+    /// <param name="otherwise">The answer when there is no job.</param>
+    /// <param name="mayBeLost">Whether the change may be lost with this activation, unless it changes what the workers are told.</param>
+    private async Task<T> ApplyAsync<T>(Func<JobState, JobContext, (JobState State, T Answer)> transition, T otherwise, Func<JobState, bool>? mayBeLost = null)
     {
         if (_store.Current is not { } state)
             return otherwise;
         var (next, answer) = transition(state, _upkeep.Context());
+        if (mayBeLost?.Invoke(state) == true && next.DirectiveVersion == state.DirectiveVersion)
+            _store.Touch(next);
+        else
+            _store.Set(next);
         // An unchanged state is waited for too: the answer may rest on a change whose write is still under way.
-        await SaveAsync(next);
+        await FlushAsync();
         return answer;
     }
 
-    private async Task SaveAsync(JobState state)
+    private Task SaveAsync(JobState state)
     {
         _store.Set(state);
+        return FlushAsync();
+    }
+
+    private async Task FlushAsync()
+    {
         await _store.FlushAsync();
         _board.Publish(_store.Durable);
-        foreach (var item in _store.Durable!.Events.Where(item => item.Sequence > _logged))
+        foreach (var item in (_store.Durable?.Events ?? []).Where(item => item.Sequence > _logged))
         {
             _logged = item.Sequence;
-            JobGrainLog.Event(_logger, state.JobId, item.Kind, item.Message);
+            JobGrainLog.Event(_logger, this.GetPrimaryKeyString(), item.Kind, item.Message);
         }
     }
 

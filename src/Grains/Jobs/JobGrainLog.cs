@@ -22,8 +22,8 @@ internal static partial class JobGrainLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} has not reached worker {Slot}; it asks again")]
     public static partial void WorkerNotReached(ILogger logger, Exception error, string jobId, int slot);
 
-    /// <summary>A worker is ended because it did not join.</summary>
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Worker {Worker} on {Node} has not joined in time and is ended")]
+    /// <summary>A worker is ended because it does not come on.</summary>
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Worker {Worker} on {Node} does not come on and is ended")]
     public static partial void Overdue(ILogger logger, WorkerIdentity worker, string node);
 
     /// <summary>The workers did not answer a reader in time.</summary>

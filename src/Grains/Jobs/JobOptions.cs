@@ -38,6 +38,15 @@ public sealed class JobOptions
     /// <summary>How long a worker must have lived for its back-off to begin afresh. The default is 1 min.</summary>
     public TimeSpan HealthyAfter { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How many workers must have failed on a node before it is avoided. The default is 3.</summary>
+    public int BlacklistAfter { get; set; } = 3;
+
+    /// <summary>Within what time they must have failed, and how long the node is avoided. The default is 10 min.</summary>
+    public TimeSpan BlacklistWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Crashes at one step, each in another generation, with which the job ends. The default is 3.</summary>
+    public int PoisonAfter { get; set; } = 3;
+
     /// <summary>Generations in a row that may break without getting further before the job fails. The default is 20.</summary>
     public int MaxFaultsWithoutProgress { get; set; } = 20;
 

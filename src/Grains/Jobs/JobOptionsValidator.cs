@@ -19,6 +19,9 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         faults.Positive(nameof(options.KillTimeout), options.KillTimeout);
         faults.Positive(nameof(options.MaxBackoff), options.MaxBackoff);
         faults.AtLeast(nameof(options.HealthyAfter), options.HealthyAfter, TimeSpan.Zero);
+        faults.AtLeast(nameof(options.BlacklistAfter), options.BlacklistAfter, 1);
+        faults.Positive(nameof(options.BlacklistWindow), options.BlacklistWindow);
+        faults.AtLeast(nameof(options.PoisonAfter), options.PoisonAfter, 2);
         faults.AtLeast(nameof(options.MaxFaultsWithoutProgress), options.MaxFaultsWithoutProgress, 1);
         faults.AtLeast(nameof(options.MaxShards), options.MaxShards, 1);
         faults.AtLeast(nameof(options.SliceLength), options.SliceLength, 1);

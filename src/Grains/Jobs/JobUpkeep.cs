@@ -5,6 +5,7 @@ using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Groups;
+using OrleansTraining.Grains.Jobs.Health;
 using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
@@ -28,6 +29,8 @@ internal sealed class JobUpkeep(
 {
     private ImmutableArray<NodeStatus> _nodes = [];
     private JobSummary? _told;
+    private readonly WorkerHealth _health = new();
+    private double _stepSeconds;
     private readonly DateTimeOffset _upSince = time.GetUtcNow();
     private DateTimeOffset _saved = time.GetUtcNow();
     private Task _round = Task.CompletedTask;
@@ -39,7 +42,14 @@ internal sealed class JobUpkeep(
     private GroupUpkeep Groups => field ??= new(Workers, options.Group, apply);
 
     /// <summary>What the transitions need to know of the world.</summary>
-    public JobContext Context() => new(time.GetUtcNow(), options, _nodes, _upSince);
+    public JobContext Context() => new(time.GetUtcNow(), options, _nodes, _upSince, _stepSeconds);
+
+    /// <summary>Takes note of a sign of life.</summary>
+    public void Hear(WorkerReport report)
+    {
+        Workers.Hear(report);
+        _health.Hear(report, time.GetUtcNow());
+    }
 
     /// <summary>Does one round, or waits for the one in progress.</summary>
     public Task RunAsync(CancellationToken cancellationToken)
@@ -90,7 +100,7 @@ internal sealed class JobUpkeep(
         }
         var running = await Workers.EnsureAsync(state, CancellationToken.None);
         await apply((job, context) => running.Aggregate(job, (next, status) => next.Observe(status, context)));
-        await Workers.KillAsync(state, state.Overdue(Context()), CancellationToken.None);
+        await EndHungAsync();
     }
 
     /// <summary>Those that are not wanted any more are asked to go, until they have.</summary>
@@ -103,6 +113,31 @@ internal sealed class JobUpkeep(
         var gone = left.Where(status => status.State is WorkerState.Idle or WorkerState.Exited or WorkerState.Failed).ToArray();
         if (gone.Length > 0)
             await apply((job, context) => gone.Aggregate(job, (next, status) => next.SeenGone(status.Slot, status.Attempt, context)));
+    }
+
+    /// <summary>Ends processes that hang: in a step, or on their way to the next generation.</summary>
+    private async Task EndHungAsync()
+    {
+        if (store.Current is not { Mode: not JobMode.Ending } state)
+            return;
+        var reports = _health.Reports(state, time.GetUtcNow());
+        if (reports.Select(report => report.StepSeconds).DefaultIfEmpty().Max() is > 0 and var mean)
+            _stepSeconds = mean;
+        var news = _health.Judge(reports);
+        if (!news.IsEmpty)
+            await apply((job, context) => job.NoteStragglers(news, context));
+        var overdue = state.Overdue(Context()).Select(worker => (Worker: worker, Reason: $"worker {worker.Slot} has not joined in time")).ToList();
+        if (state.GenerationRuns && HangPolicy.Decide(reports, state.Spec.Restart.HangTimeout) is { Reason: not null } hang)
+        {
+            if (hang.Stuck)
+                await apply((job, context) => job.Unstick(state.Generation!.Number, hang.Reason, context));
+            else
+                overdue.Add((state.Slots[hang.Hung!.Value].Identity(jobId), hang.Reason));
+        }
+        if (overdue.Count == 0)
+            return;
+        await apply((job, context) => overdue.Aggregate(job, (next, item) => next.NoteHang(item.Worker, item.Reason, context)));
+        await Workers.KillAsync(state, overdue.Select(item => item.Worker), CancellationToken.None);
     }
 
     private async Task SaveProgressAsync()

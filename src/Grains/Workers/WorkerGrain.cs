@@ -7,6 +7,7 @@ using Orleans.Runtime;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Storage;
+using OrleansTraining.Grains.Workers.Policies;
 using OrleansTraining.Grains.Workers.State;
 
 namespace OrleansTraining.Grains.Workers;
@@ -26,6 +27,8 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     private readonly ILogger<WorkerGrain> _logger;
     private readonly IGrainFactory _grains;
     private readonly WorkerUpkeep _upkeep;
+    private IGrainTimer? _timer;
+    private DateTimeOffset _expected;
 
     /// <summary>Made by the runtime.</summary>
     public WorkerGrain(
@@ -47,8 +50,9 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         _store.Load();
         // A worker that was running is given time to be heard again: the silence was this grain's own.
         _pulse.Begin(_time.GetUtcNow(), _store.Durable?.State == WorkerState.Running);
-        this.RegisterGrainTimer(
-            _ => _upkeep.RunAsync(),
+        _expected = _time.GetUtcNow() + _options.Tick;
+        _timer = this.RegisterGrainTimer(
+            _ => LookAsync(),
             new GrainTimerCreationOptions(_options.Tick, _options.Tick) { Interleave = true });
         return Task.CompletedTask;
     }
@@ -105,11 +109,13 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     /// <inheritdoc />
     public async Task ExitedAsync(ProcessExited exited, CancellationToken cancellationToken = default)
     {
+        if (_store.Current is { HasProcess: false } over && exited.Worker == over.Identity)
+            await _upkeep.ConfirmAsync(exited);
         if (_store.Current is not { HasProcess: true } memory || exited.Worker != memory.Identity)
             return;
         // A launch that never became a process is the node's fault: the next attempt rather goes elsewhere.
         var cause = exited.ExitCode is null && memory.State == WorkerState.Launching ? LossCause.LaunchFailed : LossCause.ProcessExit;
-        await _upkeep.LoseAsync(cause, exited.Detail, exited.ExitCode);
+        await _upkeep.LoseAsync(cause, exited.Detail, exited.ExitCode, exited.Step);
     }
 
     /// <inheritdoc />
@@ -125,6 +131,18 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     /// <inheritdoc />
     public Task<ImmutableArray<LogLine>> ReadLogAsync(long after, int max, CancellationToken cancellationToken = default) =>
         Task.FromResult(_log.Read(after, max));
+
+    /// <summary>One round, and the next when it is due: a worker that falls silent is found to the millisecond.</summary>
+    private async Task LookAsync()
+    {
+        var now = _time.GetUtcNow();
+        if (LivenessPolicy.WasHeldUp(now - _expected))
+            _pulse.Stir(now);
+        await _upkeep.RunAsync();
+        var due = _upkeep.Due();
+        _expected = _time.GetUtcNow() + due;
+        _timer!.Change(due, _options.Tick);
+    }
 
     /// <summary>The job hears of it at most once; the next report tells the same, so a failure is no reason to fail the heartbeat.</summary>
     private async Task RelayAsync(WorkerMemory memory, WorkerReport report)

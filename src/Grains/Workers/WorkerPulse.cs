@@ -39,6 +39,6 @@ internal sealed class WorkerPulse
     public void Stir(DateTimeOffset now) => Since = now;
 
     /// <summary>What the liveness policy goes by.</summary>
-    public LivenessInput Input(DateTimeOffset now, bool? nodeAlive, LivenessOptions options) =>
+    public LivenessInput Input(DateTimeOffset now, bool nodeAlive, LivenessOptions options) =>
         new(now - Since, Heard is not null, _wasRunning, _window.Deadline(options.MinDeadline, options.MaxDeadline), nodeAlive);
 }

@@ -21,7 +21,9 @@ internal sealed class WorkerUpkeep(
     TimeProvider time,
     ILogger logger)
 {
+    private readonly NodeWatch _node = new(grains, time, logger);
     private Task _round = Task.CompletedTask;
+    private Task _telling = Task.CompletedTask;
     private bool _closed;
     private int _asked;
     private DateTimeOffset _askAgain;
@@ -32,6 +34,20 @@ internal sealed class WorkerUpkeep(
     {
         store.Set(memory);
         await store.FlushAsync();
+    }
+
+    /// <summary>When the next round is due.</summary>
+    public TimeSpan Due()
+    {
+        if (store.Current is not { } memory)
+            return options.Tick;
+        var now = time.GetUtcNow();
+        var due = options.Tick;
+        if (memory is { State: WorkerState.Backoff, RestartAt: { } restart })
+            due = restart - now;
+        else if (memory is { HasProcess: true, Assignment.Rank: null })
+            due = LivenessPolicy.NextLook(pulse.Input(now, _node.IsAlive, options), options);
+        return due < TimeSpan.Zero ? TimeSpan.Zero : due < options.Tick ? due : options.Tick;
     }
 
     /// <summary>Does one round, or waits for the one in progress.</summary>
@@ -56,11 +72,12 @@ internal sealed class WorkerUpkeep(
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         _closed = true;
+        await _node.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await _round.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>The current attempt is over. A worker that is wanted gets another one, as its job decides.</summary>
-    public async Task LoseAsync(LossCause cause, string detail, int? exitCode)
+    public Task LoseAsync(LossCause cause, string detail, int? exitCode = null, int? step = null)
     {
         var memory = store.Current!;
         var loss = new WorkerLoss
@@ -69,13 +86,39 @@ internal sealed class WorkerUpkeep(
             Cause = cause,
             Detail = detail,
             ExitCode = exitCode,
-            Step = pulse.Report?.Step ?? 0,
+            Step = step ?? pulse.Report?.Step ?? 0,
+            StepKnown = step is not null,
             SinceHeard = time.GetUtcNow() - pulse.Since,
             Launch = memory.Assignment.Rank?.Launch ?? 0,
         };
         WorkerGrainLog.Lost(logger, loss.Worker, cause, detail);
-        await SaveAsync(memory.Lose(loss));
-        await TellLossAsync();
+        // The job need not wait for the disk: told again after a crash, it answers the same. And whoever has to repeat it,
+        // the agent or the deadline, does when this grain forgets.
+        return Task.WhenAll(SaveAsync(memory.Lose(loss)), TellLossAsync());
+    }
+
+    /// <summary>The process of an attempt that counts as lost already has ended, which confirms it.</summary>
+    public async Task ConfirmAsync(ProcessExited exited)
+    {
+        var loss = new WorkerLoss
+        {
+            Worker = exited.Worker,
+            Cause = LossCause.ProcessExit,
+            Detail = exited.Detail,
+            ExitCode = exited.ExitCode,
+            Step = exited.Step ?? 0,
+            StepKnown = exited.Step is not null,
+            Launch = store.Current!.Assignment.Rank?.Launch ?? 0,
+        };
+        try
+        {
+            await grains.GetGrain<IJobGrain>(loss.Worker.JobId).WorkerLostAsync(loss);
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            // It is for the record only.
+            WorkerGrainLog.JobNotReached(logger, error, loss.Worker);
+        }
     }
 
     /// <summary>Ends a process of any attempt.</summary>
@@ -121,7 +164,7 @@ internal sealed class WorkerUpkeep(
         if (now - pulse.Since >= options.LaunchDeadline)
         {
             var detail = FormattableString.Invariant($"{memory.Node} did not confirm the launch within {options.LaunchDeadline.TotalSeconds:0.#} s");
-            await LoseAsync(LossCause.LaunchFailed, detail, null);
+            await LoseAsync(LossCause.LaunchFailed, detail);
             await KillAsync(memory.Identity, memory.Node, TimeSpan.Zero);
             return;
         }
@@ -153,18 +196,16 @@ internal sealed class WorkerUpkeep(
         // A program of the user's sends no heartbeats: its agent sees it end, its job looks after its node.
         var outcome = memory.Assignment.Rank is not null
             ? LivenessPolicy.OfProgram(now - pulse.Since, options)
-            : LivenessPolicy.Decide(pulse.Input(now, null, options), options);
+            : LivenessPolicy.Decide(pulse.Input(now, _node.IsAlive, options), options);
         if (outcome.AskNode)
-        {
-            var alive = await IsNodeAliveAsync(memory);
-            // A heartbeat may have come while the registry was asked.
-            outcome = LivenessPolicy.Decide(pulse.Input(time.GetUtcNow(), alive, options), options);
-        }
-        if (!outcome.Lost || store.Current is not { HasProcess: true } current || current.Attempt != memory.Attempt)
+            _node.Look(memory.Identity, memory.Node);
+        else if (!outcome.Lost)
+            _node.Forget();
+        if (!outcome.Lost)
             return;
-        await LoseAsync(LossCause.HeartbeatMissed, outcome.Reason, null);
-        // It may hang, or live behind a broken network: two processes of one slot must not go on side by side.
-        await KillAsync(memory.Identity, memory.Node, TimeSpan.Zero);
+        // The job first: the others wait for it. The worker may hang, or live behind a broken network: two processes of
+        // one slot must not go on side by side.
+        await Task.WhenAll(LoseAsync(LossCause.HeartbeatMissed, outcome.Reason), KillAsync(memory.Identity, memory.Node, TimeSpan.Zero));
     }
 
     private async Task StopAsync(WorkerMemory memory, DateTimeOffset now)
@@ -180,7 +221,15 @@ internal sealed class WorkerUpkeep(
             await SaveAsync(current.GiveUp());
     }
 
-    private async Task TellLossAsync()
+    /// <summary>Tells the job of a loss, or waits while it is being told.</summary>
+    private Task TellLossAsync()
+    {
+        if (_telling.IsCompleted)
+            _telling = TellAsync();
+        return _telling;
+    }
+
+    private async Task TellAsync()
     {
         if (store.Current?.PendingLoss is not { } loss)
             return;
@@ -197,19 +246,5 @@ internal sealed class WorkerUpkeep(
         // Told twice at the same time, the second answer finds the loss settled.
         if (store.Current is { } memory && memory.PendingLoss == loss)
             await SaveAsync(memory.Decide(decision, time.GetUtcNow()));
-    }
-
-    private async Task<bool> IsNodeAliveAsync(WorkerMemory memory)
-    {
-        try
-        {
-            var nodes = await grains.GetGrain<INodeRegistryGrain>(INodeRegistryGrain.Key).ListAsync();
-            return nodes.Any(node => node.Alive && node.Report.Node == memory.Node);
-        }
-        catch (Exception error) when (ClusterCalls.IsTransient(error))
-        {
-            WorkerGrainLog.NodeNotReached(logger, error, memory.Identity, memory.Node);
-            return false;
-        }
     }
 }

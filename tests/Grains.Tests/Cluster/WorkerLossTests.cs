@@ -48,9 +48,10 @@ public sealed class WorkerLossTests : IAsyncLifetime
     [Fact]
     public async Task Crash_All_GoesOnFromTheCheckpoint()
     {
-        _cluster.Faults.CrashAt(0, 6);
-        _cluster.Faults.CrashAt(1, 6);
+        var gates = new[] { _cluster.Faults.HoldAt(0, 6), _cluster.Faults.HoldAt(1, 6) };
         var job = await _cluster.SubmitAsync(Specs.Of("all"));
+        foreach (var trainer in await Task.WhenAll(gates.Select(gate => gate.Reached)))
+            trainer.Kill();
 
         var status = await _cluster.EndAsync(job);
 

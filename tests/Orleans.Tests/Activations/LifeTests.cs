@@ -84,6 +84,18 @@ public sealed class LifeTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Timer_TimeSetWhileItTicksThatIsOverBeforeTheTick_TicksAgain()
+    {
+        var name = Gates.Name("hurries");
+        var grain = fixture.Grains.GetGrain<ILifeGrain>(name);
+
+        await grain.StartHurryingTimerAsync(name);
+
+        await Gates.WaitAsync($"{name}-3");
+        await grain.StopTimerAsync();
+    }
+
+    [Fact]
     public async Task Timer_WhoseTicksFail_TicksOn()
     {
         var grain = fixture.Grains.GetGrain<ILifeGrain>(Gates.Name("bad-timer"));

@@ -23,6 +23,9 @@ public interface ILifeGrain : IGrainWithStringKey
 
     [Alias("stop-timer")]
     Task StopTimerAsync();
+
+    /// <summary>Starts a timer that sets its next tick to now while it ticks, and ticks on a little after that.</summary>
+    Task StartHurryingTimerAsync(string name);
 }
 
 [GenerateSerializer, Immutable, Alias("test.timer-spec")]

@@ -50,6 +50,20 @@ public sealed class LifeGrain : Grain, ILifeGrain
         return Task.CompletedTask;
     }
 
+    public Task StartHurryingTimerAsync(string name)
+    {
+        _timer = this.RegisterGrainTimer(
+            async token =>
+            {
+                if (Gates.Count(name) == 3)
+                    Gates.Open($"{name}-3");
+                _timer!.Change(TimeSpan.Zero, TimeSpan.FromHours(1));
+                await Task.Delay(20, token);
+            },
+            new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromHours(1)) { Interleave = true });
+        return Task.CompletedTask;
+    }
+
     public async Task HoldAsync(string entered, string gate)
     {
         Gates.Open(entered);

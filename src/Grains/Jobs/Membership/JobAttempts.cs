@@ -23,6 +23,7 @@ internal static class JobAttempts
             AttemptSince = context.Now,
             WasMember = false,
             Join = null,
+            Sightings = [],
             Gone = false,
         });
         return wasTraining ? state.BeginForming(context, $"worker {worker.Slot} was replaced by attempt {worker.Attempt}") : state;

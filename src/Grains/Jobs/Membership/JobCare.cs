@@ -3,6 +3,8 @@ using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Events;
 using OrleansTraining.Grains.Jobs.Groups;
+using OrleansTraining.Grains.Jobs.Health;
+using OrleansTraining.Grains.Jobs.Losses;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Placement;
@@ -18,7 +20,7 @@ internal static class JobCare
     public static JobState Tick(this JobState state, JobContext context) =>
         state.Mode == JobMode.Ending ? state.TryFinish(context)
         : state.Group is not null ? state.TickGroup(context)
-        : state.PlaceWorkers(context).Trim(state.Generation, context).Reshape(context).TryForm(context);
+        : state.Forgive(context).PlaceWorkers(context).Trim(state.Generation, context).Reshape(context).Hasten(context).TryForm(context);
 
     /// <summary>Workers that live and should have joined long ago: their processes are to be ended, which makes them lost.</summary>
     public static ImmutableArray<WorkerIdentity> Overdue(this JobState state, JobContext context)
@@ -34,8 +36,23 @@ internal static class JobCare
     }
 
     private static bool IsOverdue(JobState state, SlotState slot, JobContext context) => slot.WasMember
-        ? !state.GenerationRuns && context.Since(state.FormingSince) >= context.Options.RejoinTimeout
+        ? !state.GenerationRuns && context.Since(state.FormingSince) >= RejoinLimit(state, context)
         : context.Since(slot.AttemptSince) >= context.Options.StartTimeout;
+
+    /// <summary>A member that is some steps late does not come any more.</summary>
+    private static TimeSpan RejoinLimit(JobState state, JobContext context)
+    {
+        var limit = context.StepSeconds > 0 ? HangPolicy.Limit(state.Spec.Restart.HangTimeout, context.StepSeconds) : context.Options.RejoinTimeout;
+        return limit < context.Options.RejoinTimeout ? limit : context.Options.RejoinTimeout;
+    }
+
+    /// <summary>Members that do not come to the end of their step are not waited for there: they give the step up, and who does not do that either is the one that hangs.</summary>
+    private static JobState Hasten(this JobState state, JobContext context)
+    {
+        if (state is not { Mode: JobMode.Forming, AtBoundary: true } || context.Since(state.FormingSince) < RejoinLimit(state, context))
+            return state;
+        return state.BeginForming(context, FormattableString.Invariant($"generation {state.Generation!.Number} did not come to the end of a step within {RejoinLimit(state, context).TotalSeconds:0.#} s"));
+    }
 
     private static JobState PlaceWorkers(this JobState state, JobContext context)
     {
@@ -44,7 +61,7 @@ internal static class JobCare
         {
             if (slot.IsAlive || !slot.IsWanted || IsHoused(slot, context))
                 continue;
-            if (NodePlacement.Choose(context.Nodes, state.Slots, slot.Slot) is { } node)
+            if (NodePlacement.Choose(context.Nodes, state.Slots, slot.Slot, state.Avoided) is { } node)
                 state = state.With(slot with { Node = node });
             else
             {

@@ -1,5 +1,6 @@
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Grains.Jobs.Events;
+using OrleansTraining.Grains.Jobs.Losses;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 
@@ -13,7 +14,11 @@ internal static class JobFaults
     {
         if (fault is { Generation: 0, Fatal: true })
             return state.RefuseToStart(fault, context);
-        if (!state.GenerationRuns || state.Generation!.Number != fault.Generation || state.Generation.RankOf(fault.Worker) < 0)
+        if (state.Mode == JobMode.Ending || state.Generation is not { } generation || generation.Number != fault.Generation || generation.RankOf(fault.Worker) < 0)
+            return state;
+        state = state.Suspect(fault, context);
+        // The generation is over: the others say the same a moment later.
+        if (!state.GenerationRuns)
             return state;
         var what = $"worker {fault.Worker.Slot} cannot go on in generation {fault.Generation}: {fault.Reason}";
         return fault.Fatal

@@ -46,7 +46,7 @@ internal static class JobJoins
         var news = slot.Join is null;
         state = state with
         {
-            Slots = state.Slots.SetItem(slot.Slot, slot with { Join = request, Reason = "" }),
+            Slots = state.Slots.SetItem(slot.Slot, slot with { Join = request, Reason = "", Sightings = [] }),
             LastJoin = news ? context.Now : state.LastJoin,
         };
         // A newcomer while a smaller generation trains: all form a new one with it. When none is missing, it stands by.

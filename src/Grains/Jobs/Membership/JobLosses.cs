@@ -2,6 +2,7 @@ using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Events;
 using OrleansTraining.Grains.Jobs.Groups;
+using OrleansTraining.Grains.Jobs.Losses;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.Policies;
 using OrleansTraining.Grains.Jobs.State;
@@ -22,7 +23,7 @@ internal static class JobLosses
             return (state, No($"the job has no worker {worker}"));
         var slot = state.Slots[worker.Slot];
         if (worker.Attempt == slot.LostAttempt && slot.Decision is { } told)
-            return (state, told);
+            return (state.Confirm(slot, loss, context), told);
         if (worker.Attempt <= slot.LostAttempt || worker.Attempt < slot.Attempt)
             return (state, No($"attempt {Math.Max(slot.Attempt, slot.LostAttempt + 1)} has taken its place"));
         if (state.Mode == JobMode.Ending)
@@ -62,12 +63,34 @@ internal static class JobLosses
         var wasMember = state.GenerationRuns && state.Generation!.RankOf(loss.Worker) >= 0;
         // An attempt that is heard of only now has taken the place of the one before, which may have been a member.
         state = state.Hear(loss.Worker, context);
+        state = state.See(state.Slots[slot.Slot], new(loss.Cause, null, context.Now, loss.Detail)).Remember(slot, loss, wasMember, context);
         slot = state.Slots[slot.Slot];
+        var what = $"worker {slot.Slot} was lost: {loss.Detail}";
+        state = state.Log(context, "lost", $"{what}; {LossText.Describe(slot.Sightings, context.Now - loss.SinceHeard)}", slot.Slot);
+        if (Judge(state, context) is { } verdict)
+        {
+            var none = No(verdict);
+            return (state.With(Close(slot, loss, none) with { GivenUp = true, Reason = what }).End(context, JobPhase.Failed, $"{what}; {verdict}"), none);
+        }
+        var (next, decision, hopeless) = state.JudgeNode(slot.Node, context).Restart(slot, loss, what, context);
+        if (!decision.Restart && (hopeless || next.Slots.Count(item => item.IsWanted) < next.MinWorkers))
+            return (next.End(context, JobPhase.Failed, $"{what}; {decision.Reason}"), decision);
+        if (wasMember)
+            next = next.BeginForming(context, what);
+        return (next.TryForm(context), decision);
+    }
+
+    /// <summary>Why the job has to end, whatever its budget of restarts; null when it need not.</summary>
+    private static string? Judge(JobState state, JobContext context) =>
+        PoisonPolicy.Diagnose(state.Failures, context.Options.PoisonAfter) ?? FailureBudget.Exceeded(state.Failures, state.Spec.Restart, context.Now);
+
+    /// <summary>Decides whether, when and where the worker is started again.</summary>
+    private static (JobState State, RestartDecision Decision, bool Hopeless) Restart(this JobState state, SlotState slot, WorkerLoss loss, string what, JobContext context)
+    {
         var input = new RestartInput(state.Restarts, slot.Consecutive, context.Now - slot.AttemptSince, loss.ExitCode);
         var outcome = RestartPolicy.Decide(input, state.Spec.Restart, context.Options);
-        var node = NodePlacement.ForRestart(slot, state.Slots, loss.Cause, context.Nodes);
+        var node = NodePlacement.ForRestart(slot, state.Slots, loss.Cause, context.Nodes, state.Avoided);
         var decision = new RestartDecision { Restart = outcome.Restart, Delay = outcome.Delay, Node = node, Reason = outcome.Reason };
-        var what = $"worker {slot.Slot} was lost: {loss.Detail}";
         slot = Close(slot, loss, decision) with
         {
             Consecutive = outcome.Consecutive,
@@ -77,13 +100,8 @@ internal static class JobLosses
             Reason = what,
         };
         state = (state with { Restarts = state.Restarts + (outcome.Restart ? 1 : 0) }).With(slot)
-            .Log(context, "lost", what, slot.Slot)
             .Log(context, "restart", outcome.Reason, slot.Slot);
-        if (!outcome.Restart && (outcome.Hopeless || state.Slots.Count(item => item.IsWanted) < state.MinWorkers))
-            return (state.End(context, JobPhase.Failed, $"{what}; {outcome.Reason}"), decision);
-        if (wasMember)
-            state = state.BeginForming(context, what);
-        return (state.TryForm(context), decision);
+        return (state, decision, outcome.Hopeless);
     }
 
     private static SlotState Close(SlotState slot, WorkerLoss loss, RestartDecision decision) => slot with

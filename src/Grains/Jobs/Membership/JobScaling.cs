@@ -12,6 +12,9 @@ internal static class JobScaling
     /// <summary>The most workers of a job whose spec names no limit.</summary>
     private const int MaxWorkers = 1024;
 
+    /// <summary>The slots with which a run begins. A program of the user's has nobody who could stand by.</summary>
+    public static int SlotsOf(JobSpec spec) => spec.WorldSize + (spec.Trainer is null ? spec.Spares : 0);
+
     /// <summary>Wants another number of members, or says what stands against it.</summary>
     public static (JobState State, ImmutableArray<SpecFault> Faults) Scale(this JobState state, int workers, JobContext context)
     {

@@ -100,6 +100,12 @@ public sealed record JobState
     /// </summary>
     [Id(29)] public bool AtBoundary { get; init; }
 
+    /// <summary>Workers that were lost of late, oldest first.</summary>
+    [Id(30)] public ImmutableArray<FailureRecord> Failures { get; init; } = [];
+
+    /// <summary>Nodes that are avoided.</summary>
+    [Id(31)] public ImmutableArray<AvoidedNode> Avoided { get; init; } = [];
+
     /// <summary>The group that runs the program of the user's; null: the workers are trainers.</summary>
     [Id(50)] public GroupState? Group { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
@@ -49,6 +50,9 @@ public sealed record SlotState
 
     /// <summary>Whether the job was scaled down and goes on without it.</summary>
     [Id(13)] public bool Left { get; init; }
+
+    /// <summary>Who has seen <see cref="Attempt"/> go, or believes so, oldest first.</summary>
+    [Id(14)] public ImmutableArray<Sighting> Sightings { get; init; } = [];
 
     /// <summary>Whether the job still wants a worker here.</summary>
     public bool IsWanted => !GivenUp && !Left;

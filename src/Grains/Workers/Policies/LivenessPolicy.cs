@@ -5,12 +5,12 @@ namespace OrleansTraining.Grains.Workers.Policies;
 /// <param name="Heard">Whether this activation of the grain has had a heartbeat of the attempt.</param>
 /// <param name="WasRunning">Whether the attempt was running when the grain came up.</param>
 /// <param name="Deadline">The adaptive deadline.</param>
-/// <param name="NodeAlive">Whether the node's agent is heard of; null when nobody has looked.</param>
-internal readonly record struct LivenessInput(TimeSpan Silence, bool Heard, bool WasRunning, TimeSpan Deadline, bool? NodeAlive);
+/// <param name="NodeAlive">Whether the node's agent is heard of while the worker is silent; false also when nobody knows.</param>
+internal readonly record struct LivenessInput(TimeSpan Silence, bool Heard, bool WasRunning, TimeSpan Deadline, bool NodeAlive);
 
 /// <summary>The verdict.</summary>
 /// <param name="Lost">Whether the worker counts as lost.</param>
-/// <param name="AskNode">Whether it depends on the node being alive, which has to be found out first.</param>
+/// <param name="AskNode">Whether it will depend on the node being alive, which has to be found out by then.</param>
 /// <param name="Reason">Why it is lost.</param>
 internal readonly record struct LivenessOutcome(bool Lost, bool AskNode, string Reason);
 
@@ -20,6 +20,8 @@ internal readonly record struct LivenessOutcome(bool Lost, bool AskNode, string 
 /// </summary>
 internal static class LivenessPolicy
 {
+    private static readonly TimeSpan HeldUp = TimeSpan.FromSeconds(1);
+
     /// <summary>Decides.</summary>
     public static LivenessOutcome Decide(LivenessInput input, LivenessOptions options)
     {
@@ -28,16 +30,30 @@ internal static class LivenessPolicy
             var patience = input.WasRunning ? options.ReactivationDeadline : options.StartDeadline;
             return input.Silence < patience ? default : Lost(input.WasRunning ? "was not heard again" : "sent no first heartbeat", patience);
         }
-        if (input.Silence < input.Deadline)
-            return default;
-        return input.NodeAlive switch
-        {
-            null => new(false, true, ""),
-            true => Lost("missed its heartbeat deadline", input.Deadline),
-            false when input.Silence < options.SiloLossDeadline => default,
-            false => Lost("is silent, and so is its node", options.SiloLossDeadline),
-        };
+        if (input.Silence >= input.Deadline && input.NodeAlive)
+            return Lost("missed its heartbeat deadline", input.Deadline);
+        if (input.Silence >= options.SiloLossDeadline && input.Silence >= input.Deadline)
+            return Lost("is silent, and so is its node", options.SiloLossDeadline);
+        return new(false, input.Silence >= input.Deadline / 2, "");
     }
+
+    /// <summary>When the next look is due, while nothing is heard.</summary>
+    public static TimeSpan NextLook(LivenessInput input, LivenessOptions options)
+    {
+        if (!input.Heard)
+            return options.Tick;
+        var half = input.Deadline / 2;
+        var left = input.Silence < half ? half - input.Silence : input.Deadline - input.Silence;
+        // Past the deadline, the word of the node is awaited.
+        return left > TimeSpan.Zero && left < options.Tick ? left : options.Tick;
+    }
+
+    /// <summary>
+    /// Whether the grain itself was held up (its silo was stopped, or the machine slept), so that the silence says
+    /// nothing about the worker: heartbeats wait to be read.
+    /// </summary>
+    /// <param name="late">How late a look is.</param>
+    public static bool WasHeldUp(TimeSpan late) => late >= HeldUp;
 
     /// <summary>Decides on a program that sends no heartbeats: only the agent of its node tells of it, now and then.</summary>
     public static LivenessOutcome OfProgram(TimeSpan silence, LivenessOptions options) =>

@@ -17,6 +17,7 @@ internal sealed class GrainTimer<TState> : WorkItem, IGrainTimer
     private TimeSpan _period;
     private bool _ticking;
     private bool _changed;
+    private bool _dueAgain;
 
     internal GrainTimer(
         Activation activation,
@@ -51,6 +52,7 @@ internal sealed class GrainTimer<TState> : WorkItem, IGrainTimer
         {
             _period = period;
             _changed = _ticking;
+            _dueAgain = false;
             if (!_disposed.IsCancellationRequested)
                 _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
@@ -110,7 +112,11 @@ internal sealed class GrainTimer<TState> : WorkItem, IGrainTimer
     {
         lock (_gate)
         {
-            if (_ticking || _disposed.IsCancellationRequested)
+            if (_disposed.IsCancellationRequested)
+                return;
+            // The tick in progress has set a time that is over before the tick is: the next one follows it at once.
+            _dueAgain = _ticking;
+            if (_ticking)
                 return;
             _ticking = true;
         }
@@ -132,9 +138,9 @@ internal sealed class GrainTimer<TState> : WorkItem, IGrainTimer
         lock (_gate)
         {
             _ticking = false;
-            if (!_changed && !_disposed.IsCancellationRequested)
-                _timer.Change(_period, Timeout.InfiniteTimeSpan);
-            _changed = false;
+            if ((_dueAgain || !_changed) && !_disposed.IsCancellationRequested)
+                _timer.Change(_dueAgain ? TimeSpan.Zero : _period, Timeout.InfiniteTimeSpan);
+            _changed = _dueAgain = false;
         }
     }
 }
