@@ -1,4 +1,6 @@
+using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Exchange.Direct.Steps;
 using OrleansTraining.Trainer.Exchange.Direct.Wire;
 
@@ -61,6 +63,33 @@ public sealed class StepProgressTests
     }
 
     [Fact]
+    public void Opening_OfTheNextStep_WhileAnotherOwesResults_LeavesWhatWasSaidOfThisOne()
+    {
+        var (first, second) = (Said(1, sample: 7), Said(1, sample: 8));
+        _progress.Begin(0);
+        Open(0, 2);
+        _progress.Open(1, 0, first);
+        for (var rank = 0; rank < 3; rank++)
+            _progress.Contribute(rank, 0, 0);
+        _progress.Sum();
+        _progress.Place();
+        _progress.Arrive(1, 0, 0);
+        _progress.Place();
+
+        _progress.Open(1, 1, second);
+        _progress.Contribute(1, 0, 1);
+
+        _progress.Shares()[1].ShouldBe(first.Shares);
+        _progress.WaitingFor().ShouldBe([2]);
+        _progress.Needs(1).ShouldBeFalse();
+        _progress.Arrive(2, 0, 0);
+        _progress.Place().ShouldBeTrue();
+        _progress.Shares()[1].ShouldBe(first.Shares);
+        _progress.Begin(1);
+        _progress.Shares()[1].ShouldBe(second.Shares);
+    }
+
+    [Fact]
     public void Frames_OutOfTurn_AreRefused()
     {
         _progress.Begin(0);
@@ -86,6 +115,8 @@ public sealed class StepProgressTests
         foreach (var rank in ranks)
             _progress.Open(rank, step, new StepOpening([], [], null));
     }
+
+    private static StepOpening Said(int rank, long sample) => new([new StepShare(rank, new MicrobatchRange(1, 2), [sample])], [], null);
 
     private void Complete(int step, int[] delivering)
     {

@@ -60,7 +60,9 @@ internal sealed class StepProgress
         var isDone = member.Step == None || Step > member.Step || (Step == member.Step && _ownLeft == 0);
         if (step <= member.Step || !isDone)
             throw new ProtocolViolationException($"rank {rank} begins step {step} after step {member.Step}");
-        (member.Step, member.Opening) = (step, opening);
+        // A quicker member begins its next step while others still owe this one results of its own: what that member said
+        // of this step is needed until then.
+        (member.Before, member.Step, member.Opening) = (member.Step == Step ? member.Opening : null, step, opening);
         if (step == Step)
             _openingsLeft--;
     }
@@ -120,13 +122,14 @@ internal sealed class StepProgress
     public bool Needs(int rank) => !IsComplete && !(HasContributed(rank) && HasDelivered(rank));
 
     /// <summary>What the others contributed to the step, by rank; nothing at this member's.</summary>
-    public ImmutableArray<ImmutableArray<StepShare>> Shares() => [.. _members.Select(member => member.Opening?.Shares ?? [])];
+    public ImmutableArray<ImmutableArray<StepShare>> Shares() => [.. _members.Select(member => (member.Step > Step ? member.Before : member.Opening)?.Shares ?? [])];
 
     private ImmutableArray<int> Others(Func<int, bool> which) =>
         [.. Enumerable.Range(0, _plan.WorldSize).Where(rank => rank != _plan.Rank && which(rank))];
 
-    private bool HasContributed(int rank) => _members[rank] is var member && member.Step == Step
-        && Enumerable.Range(0, _missing.Length).All(bucket => member.Contributed[bucket] == Step || !_plan.Owns(_plan.Rank, bucket));
+    // One that is at its next step has contributed to this one.
+    private bool HasContributed(int rank) => _members[rank] is var member && (member.Step > Step || (member.Step == Step
+        && Enumerable.Range(0, _missing.Length).All(bucket => member.Contributed[bucket] == Step || !_plan.Owns(_plan.Rank, bucket))));
 
     private bool HasDelivered(int rank) => Enumerable.Range(0, _missing.Length)
         .All(bucket => _members[rank].Delivered[bucket] == Step || !_plan.Owns(rank, bucket));
@@ -147,5 +150,8 @@ internal sealed class StepProgress
         public int Step { get; set; } = None;
 
         public StepOpening? Opening { get; set; }
+
+        /// <summary>What it said of the step before its own, while this member is there.</summary>
+        public StepOpening? Before { get; set; }
     }
 }
