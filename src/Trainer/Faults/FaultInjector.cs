@@ -15,6 +15,9 @@ internal sealed class FaultInjector(IReadOnlyList<Fault> faults, int slot, int a
     /// <summary>Never fails.</summary>
     public static FaultInjector None { get; } = new([], 0, 1, _ => { });
 
+    /// <summary>Asked at each point how to fail there, by a test that decides as it goes; null: go on.</summary>
+    public Func<FaultPoint, int, FaultKind?>? Ask { get; init; }
+
     /// <summary>Has the training stand still at the next point that it reaches. Safe for several threads.</summary>
     public void Stall() => _stall = true;
 
@@ -23,6 +26,8 @@ internal sealed class FaultInjector(IReadOnlyList<Fault> faults, int slot, int a
     {
         if (_stall)
             fail(FaultKind.Stall);
+        if (Ask?.Invoke(point, step) is { } kind)
+            fail(kind);
         foreach (var fault in faults)
             if (fault.Point == point && fault.Step == step && attempt == 1 && (fault.Slot ?? slot) == slot)
                 fail(fault.Kind);

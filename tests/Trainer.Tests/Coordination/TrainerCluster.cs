@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 using Orleans.TestingHost;
@@ -6,6 +8,7 @@ using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Coordination;
+using OrleansTraining.Trainer.Exchange.Direct;
 using OrleansTraining.Trainer.Faults;
 using OrleansTraining.Trainer.Tests.Support;
 
@@ -32,6 +35,15 @@ internal sealed class TrainerCluster : IAsyncDisposable
 
     public IReadOnlyList<Fault> Faults { get; }
 
+    /// <summary>Asked at each point of each worker's training how it fails there; null: not at all.</summary>
+    public Func<WorkerIdentity, FaultPoint, int, FaultKind?> Chaos { get; set; } = (_, _, _) => null;
+
+    /// <summary>The connections of the workers to their peers.</summary>
+    public ConcurrentDictionary<WorkerIdentity, PeerNode> Peers { get; } = new();
+
+    /// <summary>The state folder, with ledgers and checkpoints.</summary>
+    public string StateFolder => _state.Path;
+
     public static async Task<TrainerCluster> StartAsync(int silos = 1, params Fault[] faults)
     {
         var builder = new TestClusterBuilder((short)silos);
@@ -55,7 +67,7 @@ internal sealed class TrainerCluster : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(Limit);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
-        var calls = Calls();
+        var calls = NewCalls();
         while (true)
         {
             var status = await calls.CallAsync("the status", token => Job(job).GetStatusAsync(token), limit.Token);
@@ -68,13 +80,32 @@ internal sealed class TrainerCluster : IAsyncDisposable
 
     public Task<JobStatus> EndAsync(string job) => UntilAsync(job, status => status.Phase.IsFinal());
 
+    /// <summary>Kills the only silo: the whole control plane is gone.</summary>
+    public Task KillAllSilosAsync() => _cluster.KillSiloAsync(_cluster.Primary!);
+
+    /// <summary>The calls that the grains of the first silo have got.</summary>
+    public IReadOnlyDictionary<string, int> Calls => _cluster.GetSiloServiceProvider().GetRequiredService<CallCounter>().Calls;
+
+    /// <summary>The exit codes of worker processes that have ended.</summary>
+    public IReadOnlyDictionary<WorkerIdentity, int> Exits => _node.Exits;
+
+    /// <summary>Waits until so many worker processes have ended.</summary>
+    public async Task UntilExitedAsync(int count)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
+        while (Exits.Count < count)
+            await timer.WaitForNextTickAsync(limit.Token);
+    }
+
     /// <summary>Kills a silo that is not the first, to which the test itself speaks.</summary>
     public Task KillSiloAsync() => _cluster.KillSiloAsync(_cluster.SecondarySilos[^1]);
 
-    /// <summary>What a worker process of this cluster would be given.</summary>
+    /// <summary>What a worker process of this cluster would be given. Whoever runs it disposes its peers.</summary>
     public async Task<WorkerContext> ContextAsync(WorkerIdentity worker, Action<FaultKind> fail, CancellationToken cancellationToken)
     {
         var calls = new ClusterCalls(TimeProvider.System, _log.For(worker));
+        var spec = (await calls.CallAsync("the spec", Job(worker.JobId).GetSpecAsync, cancellationToken))!;
         return new()
         {
             Worker = worker,
@@ -82,13 +113,14 @@ internal sealed class TrainerCluster : IAsyncDisposable
             Calls = calls,
             StateFolder = _state.Path,
             Checkpoints = new CheckpointFolder(Path.Combine(_state.Path, "checkpoints", worker.JobId)),
-            Spec = (await calls.CallAsync("the spec", Job(worker.JobId).GetSpecAsync, cancellationToken))!,
-            Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail),
+            Spec = spec,
+            Peers = spec.Exchange == ExchangeKind.Grain ? null : Peers[worker] = PeerNode.Open(new() { Logger = _log.For(worker) }),
+            Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail) { Ask = (point, step) => Chaos(worker, point, step) },
             Logger = _log.For(worker),
         };
     }
 
-    public ClusterCalls Calls() => new(TimeProvider.System, NullLogger.Instance);
+    public ClusterCalls NewCalls() => new(TimeProvider.System, NullLogger.Instance);
 
     /// <summary>What the workers logged.</summary>
     public string Story => _log.ToString();

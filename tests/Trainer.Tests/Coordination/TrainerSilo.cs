@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 using OrleansTraining.Grains.Hosting;
@@ -18,7 +19,13 @@ public sealed class TrainerSilo : ISiloConfigurator
         siloBuilder.AddMemoryGrainStorage(GrainStorage.Name);
         var services = siloBuilder.Services;
         services.AddTrainingGrains();
-        services.Configure<JobOptions>(options => options.Tick = TimeSpan.FromMilliseconds(100));
+        services.AddSingleton<CallCounter>();
+        services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<CallCounter>());
+        services.Configure<JobOptions>(options =>
+        {
+            options.Tick = TimeSpan.FromMilliseconds(100);
+            options.MaxBackoff = TimeSpan.FromMilliseconds(50);
+        });
         services.Configure<LivenessOptions>(options => options.Tick = TimeSpan.FromMilliseconds(50));
         services.Configure<ShardOptions>(options => options.Wait = TimeSpan.FromMilliseconds(500));
         services.Configure<NodeOptions>(options => options.CommandWait = TimeSpan.FromSeconds(1));

@@ -18,26 +18,30 @@ public sealed class TrainingTests
     };
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public async Task Training_OverTheCluster_EndsWithTheWeightsOfOneProcess(int workers)
+    [InlineData(1, ExchangeKind.Auto)]
+    [InlineData(1, ExchangeKind.Grain)]
+    [InlineData(3, ExchangeKind.Auto)]
+    [InlineData(3, ExchangeKind.Grain)]
+    public async Task Training_OverTheCluster_EndsWithTheWeightsOfOneProcess(int workers, ExchangeKind exchange)
     {
         await using var cluster = await TrainerCluster.StartAsync();
-        var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec with { WorldSize = workers }));
+        var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec with { WorldSize = workers, Exchange = exchange }));
         await CheckAsync(cluster, status);
         status.Checkpoint!.Step.ShouldBe(Spec.Steps);
         status.FirstLoss!.Value.ShouldBeGreaterThan(status.Loss!.Value);
     }
 
     [Theory]
-    [InlineData(nameof(FaultPoint.Step), 0)]
-    [InlineData(nameof(FaultPoint.Exchange), 1)]
-    [InlineData(nameof(FaultPoint.Commit), 0)]
-    [InlineData(nameof(FaultPoint.Commit), 1)]
-    public async Task Training_WorkerKilledInTheMiddle_EndsWithTheSameWeights(string point, int slot)
+    [InlineData(nameof(FaultPoint.Step), 0, ExchangeKind.Auto)]
+    [InlineData(nameof(FaultPoint.Exchange), 1, ExchangeKind.Auto)]
+    [InlineData(nameof(FaultPoint.Commit), 0, ExchangeKind.Auto)]
+    [InlineData(nameof(FaultPoint.Commit), 1, ExchangeKind.Auto)]
+    [InlineData(nameof(FaultPoint.Exchange), 0, ExchangeKind.Grain)]
+    [InlineData(nameof(FaultPoint.Commit), 1, ExchangeKind.Grain)]
+    public async Task Training_WorkerKilledInTheMiddle_EndsWithTheSameWeights(string point, int slot, ExchangeKind exchange)
     {
         await using var cluster = await TrainerCluster.StartAsync(1, new Fault(Enum.Parse<FaultPoint>(point), 13, FaultKind.SigKill, slot));
-        var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec));
+        var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec with { Exchange = exchange }));
         await CheckAsync(cluster, status);
         status.Restarts.ShouldBe(1);
     }

@@ -43,8 +43,8 @@ internal static class RunRules
         faults.Known("exchange", spec.Exchange);
         faults.Known("mode", spec.Mode);
         faults.Known("wire", spec.Wire);
-        if (spec.Exchange is ExchangeKind.Direct or ExchangeKind.Nccl)
-            faults.Add("exchange", $"is {(spec.Exchange == ExchangeKind.Direct ? "direct" : "nccl")}, which this version does not offer yet; use auto or grain");
+        if (spec.Exchange == ExchangeKind.Nccl)
+            faults.Add("exchange", "is nccl, which this version does not offer yet; use auto, direct or grain");
         if (spec.Mode is TrainingMode.LocalSgd or TrainingMode.Diloco)
             faults.Add("mode", $"is {(spec.Mode == TrainingMode.LocalSgd ? "local-sgd" : "diloco")}, which this version does not offer yet; use sync");
     }

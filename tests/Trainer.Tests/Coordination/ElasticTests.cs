@@ -1,0 +1,69 @@
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Trainer.Faults;
+using OrleansTraining.Trainer.Tests.Support;
+
+namespace OrleansTraining.Trainer.Tests.Coordination;
+
+/// <summary>Changes of membership that nobody was lost for, over connections between the workers.</summary>
+[Collection(TorchCollection.Name)]
+public sealed class ElasticTests
+{
+    private static readonly JobSpec Spec = Specs.Mlp(steps: 400) with
+    {
+        Name = "job",
+        WorldSize = 2,
+        Exchange = ExchangeKind.Direct,
+        Checkpoint = new() { Every = 100 },
+        Restart = new() { Max = 5, Backoff = TimeSpan.FromMilliseconds(20) },
+    };
+
+    [Fact]
+    public async Task Scale_UpAndDown_LosesNoStepAndNoWorker()
+    {
+        await using var cluster = await TrainerCluster.StartAsync();
+        cluster.Chaos = Slow;
+        var spec = Spec with { Steps = 1000 };
+        var job = await cluster.SubmitAsync(spec);
+        await cluster.UntilAsync(job, status => status.Step > 20);
+
+        (await cluster.Job(job).ScaleAsync(3)).ShouldBeEmpty();
+        var grown = await cluster.UntilAsync(job, status => status.Workers.Count(worker => worker.Rank is not null) == 3);
+        (await cluster.Job(job).ScaleAsync(1)).ShouldBeEmpty();
+
+        var status = await cluster.EndAsync(job);
+        status.Phase.ShouldBe(JobPhase.Completed, $"{status.Reason}\n{cluster.Story}");
+        status.Generation.ShouldBeGreaterThan(grown.Generation);
+        status.WeightsHash.ShouldBe((await World.TrainAsync(spec, 1)).Hash);
+        status.Restarts.ShouldBe(0);
+        cluster.Story.ShouldContain("was left together");
+        cluster.Story.ShouldNotContain("cannot go on", customMessage: cluster.Story);
+        cluster.Exits.Where(exit => exit.Key.Slot > 0).Select(exit => exit.Value).ShouldBe([ExitCode.Success, ExitCode.Success]);
+    }
+
+    [Fact]
+    public async Task Drop_ConnectionsOfOneWorker_CostsNoProcess()
+    {
+        await using var cluster = await TrainerCluster.StartAsync();
+        cluster.Chaos = (worker, point, step) =>
+        {
+            if (worker.Slot == 1 && point == FaultPoint.Exchange && step is 50 or 150)
+                cluster.Peers[worker].Gate.Drop();
+            return null;
+        };
+        var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec));
+        status.Phase.ShouldBe(JobPhase.Completed, $"{status.Reason}\n{cluster.Story}");
+        status.WeightsHash.ShouldBe((await World.TrainAsync(Spec, 1)).Hash);
+        status.Restarts.ShouldBe(0);
+        cluster.Story.ShouldContain("dropped");
+    }
+
+    // Steps that take a while, as real ones do, so that there are enough left for all that is to happen.
+    private static FaultKind? Slow(WorkerIdentity worker, FaultPoint point, int step)
+    {
+        if (point == FaultPoint.Step)
+            Thread.Sleep(2);
+        return null;
+    }
+}
