@@ -5,6 +5,7 @@ using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Exchange.Direct;
+using OrleansTraining.Trainer.Exchange.Nccl;
 using OrleansTraining.Trainer.Faults;
 
 namespace OrleansTraining.Trainer.Coordination;
@@ -32,6 +33,9 @@ internal sealed record WorkerContext
 
     /// <summary>Takes part in direct exchanges; null when the spec wants none.</summary>
     public PeerNode? Peers { get; init; }
+
+    /// <summary>What there is for exchange by NCCL; null: what this machine has.</summary>
+    public NcclDevices? Nccl { get; init; }
 
     /// <summary>Where checkpoints are written.</summary>
     public ICheckpointFiles Files { get; init; } = new DiskFiles();

@@ -40,7 +40,8 @@ public sealed class JobSpecValidatorTests
     [InlineData("checkpoint: { keep: 0 }", "checkpoint.keep: must be at least 1, is 0")]
     [InlineData("restart: { backoff: 2m }", "restart.backoff: must be between 0s and 30s, is 120s")]
     [InlineData("early_stopping: {}", "early_stopping.metric: is val_loss, which needs data.validation above 0")]
-    [InlineData("exchange: nccl", "exchange: is nccl, which this version does not offer yet; use auto, direct or grain")]
+    [InlineData("{ exchange: nccl, wire: bf16 }", "wire: must be fp32 with the exchange nccl, which sends numbers as they are")]
+    [InlineData("{ exchange: nccl, ledger: true }", "ledger: cannot be kept with the exchange nccl, which does not tell whose samples it summed")]
     [InlineData("mode: local-sgd", "mode: is local-sgd, which this version does not offer yet; use sync")]
     [InlineData("mode: diloco", "mode: is diloco, which this version does not offer yet; use sync")]
     public void Validate_OneImpossibleValue_NamesItWithPathAndValue(string text, string fault) => Faults(text).ShouldBe([fault]);

@@ -9,6 +9,7 @@ using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Coordination;
 using OrleansTraining.Trainer.Exchange.Direct;
+using OrleansTraining.Trainer.Exchange.Nccl;
 using OrleansTraining.Trainer.Faults;
 using OrleansTraining.Trainer.Tests.Support;
 
@@ -115,12 +116,16 @@ internal sealed class TrainerCluster : IAsyncDisposable
             Checkpoints = new CheckpointFolder(Path.Combine(_state.Path, "checkpoints", worker.JobId)),
             Spec = spec,
             Peers = spec.Exchange == ExchangeKind.Grain ? null : Peers[worker] = PeerNode.Open(new() { Logger = _log.For(worker) }),
+            Nccl = Nccl,
             Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail) { Ask = (point, step) => Chaos(worker, point, step) },
             Logger = _log.For(worker),
         };
     }
 
     public ClusterCalls NewCalls() => new(TimeProvider.System, NullLogger.Instance);
+
+    /// <summary>What there is for NCCL; null: what this machine has.</summary>
+    public NcclDevices? Nccl { get; set; }
 
     /// <summary>What the workers logged.</summary>
     public string Story => _log.ToString();

@@ -44,9 +44,17 @@ internal static class RunRules
         faults.Known("mode", spec.Mode);
         faults.Known("wire", spec.Wire);
         if (spec.Exchange == ExchangeKind.Nccl)
-            faults.Add("exchange", "is nccl, which this version does not offer yet; use auto, direct or grain");
+            CheckNccl(spec, faults);
         if (spec.Mode is TrainingMode.LocalSgd or TrainingMode.Diloco)
             faults.Add("mode", $"is {(spec.Mode == TrainingMode.LocalSgd ? "local-sgd" : "diloco")}, which this version does not offer yet; use sync");
+    }
+
+    private static void CheckNccl(JobSpec spec, SpecFaults faults)
+    {
+        if (spec.Wire != WireFormat.Fp32)
+            faults.Add("wire", "must be fp32 with the exchange nccl, which sends numbers as they are");
+        if (spec.Ledger)
+            faults.Add("ledger", "cannot be kept with the exchange nccl, which does not tell whose samples it summed");
     }
 
     private static void CheckStopping(JobSpec spec, EarlyStoppingSpec stopping, SpecFaults faults)

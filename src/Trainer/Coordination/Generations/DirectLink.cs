@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
-using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Coordination.Transfer;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Exchange.Direct;
+using OrleansTraining.Trainer.Exchange.Nccl;
 using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Coordination.Generations;
@@ -16,23 +16,38 @@ internal sealed class DirectLink : IGenerationLink, IStateChannel
     private readonly TrainingLoop _loop;
     private readonly ILogger _logger;
 
-    private DirectLink(PeerGroup group, JobSpec spec, Replica replica, TrainingLoop loop, ILogger logger)
-    {
-        (_group, _replica, _loop, _logger) = (group, replica, loop, logger);
-        // Before the state is there: a member that has it already may be a step ahead.
-        Exchange = group.CreateExchange(spec.Batch.Microbatches, replica.VectorLength, StepTail.Length, spec.Wire);
-    }
+    private DirectLink(PeerGroup group, IGradientExchange exchange, Replica replica, TrainingLoop loop, ILogger logger) =>
+        (_group, Exchange, _replica, _loop, _logger) = (group, exchange, replica, loop, logger);
 
     /// <inheritdoc />
     public IGradientExchange Exchange { get; }
 
     /// <summary>Connects to the other members.</summary>
+    /// <param name="context">The worker.</param>
+    /// <param name="plan">Who they are.</param>
+    /// <param name="replica">The state.</param>
+    /// <param name="loop">The loop, which has the last total.</param>
+    /// <param name="device">The device on which NCCL sums; null: the members sum by themselves.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ExchangeFailedException">Some did not come.</exception>
     public static async Task<DirectLink> OpenAsync(
-        WorkerContext context, GroupPlan plan, Replica replica, TrainingLoop loop, CancellationToken cancellationToken)
+        WorkerContext context, GroupPlan plan, Replica replica, TrainingLoop loop, int? device, CancellationToken cancellationToken)
     {
         var node = context.Peers ?? throw new ExchangeFailedException("this trainer takes no connections", fatal: true);
-        return new(await node.ConnectAsync(plan, cancellationToken).ConfigureAwait(false), context.Spec, replica, loop, context.Logger);
+        var group = await node.ConnectAsync(plan, cancellationToken).ConfigureAwait(false);
+        var linked = false;
+        try
+        {
+            // Before the state is there: a member that has it already may be a step ahead.
+            var exchange = await ExchangeAsync(context, group, replica, device, cancellationToken).ConfigureAwait(false);
+            linked = true;
+            return new(group, exchange, replica, loop, context.Logger);
+        }
+        finally
+        {
+            if (!linked)
+                await group.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc />
@@ -72,4 +87,14 @@ internal sealed class DirectLink : IGenerationLink, IStateChannel
     /// <inheritdoc />
     Task IStateChannel.ReceiveAsync(int rank, int tag, Memory<byte> destination, CancellationToken cancellationToken) =>
         _group.ReceiveAsync(rank, tag, destination, cancellationToken);
+
+    private static async Task<IGradientExchange> ExchangeAsync(
+        WorkerContext context, PeerGroup group, Replica replica, int? device, CancellationToken cancellationToken)
+    {
+        var spec = context.Spec;
+        if (device is not { } number || (context.Nccl ?? NcclDevices.OfMachine).Driver is not { } driver)
+            return group.CreateExchange(spec.Batch.Microbatches, replica.VectorLength, StepTail.Length, spec.Wire);
+        return await NcclExchange.OpenAsync(
+            driver, new GroupPeers(group), number, spec.Batch.Microbatches, replica.VectorLength, context.Time, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Exchange.Direct;
+using OrleansTraining.Trainer.Exchange.Nccl;
 using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Coordination.Generations;
@@ -15,6 +18,7 @@ internal sealed class GenerationLinks(WorkerContext context, Replica replica, Tr
     /// <exception cref="ExchangeFailedException">Some did not come.</exception>
     public async Task<IGenerationLink> OpenAsync(Generation generation, GenerationShare share, CancellationToken cancellationToken)
     {
+        var device = context.Spec.Exchange == ExchangeKind.Nccl ? DeviceOf(generation, share.Rank) : (int?)null;
         switch (LinkPolicy.Decide(context.Spec.Exchange, generation, !Secret.IsEmpty))
         {
             case LinkKind.Lone:
@@ -30,6 +34,14 @@ internal sealed class GenerationLinks(WorkerContext context, Replica replica, Tr
             Members = [.. generation.Members.Select(member => member.Endpoint)],
             Secret = Secret,
         };
-        return await DirectLink.OpenAsync(context, plan, replica, loop, cancellationToken).ConfigureAwait(false);
+        return await DirectLink.OpenAsync(context, plan, replica, loop, device, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The device of a member, when the spec wants NCCL; a job cannot do without what is missing then.</summary>
+    private int DeviceOf(Generation generation, int rank)
+    {
+        ImmutableArray<string> hosts = [.. generation.Members.Select(member => member.Endpoint?.Host ?? member.Node)];
+        var choice = NcclPolicy.Decide((context.Nccl ?? NcclDevices.OfMachine).Availability, hosts, rank);
+        return choice.Device ?? throw new ExchangeFailedException(choice.Reason, fatal: true);
     }
 }
