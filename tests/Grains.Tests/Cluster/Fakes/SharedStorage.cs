@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
+using OrleansTraining.Contracts.Files;
 
 namespace OrleansTraining.Grains.Tests.Cluster.Fakes;
 
@@ -11,8 +14,16 @@ namespace OrleansTraining.Grains.Tests.Cluster.Fakes;
 /// </summary>
 internal sealed class SharedStorage : IGrainStorage
 {
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private readonly ConcurrentDictionary<(string Name, GrainId Grain), (object? Value, string ETag)> _records = new();
     private long _etag;
+    private int _writes;
+
+    /// <summary>The writes so far.</summary>
+    public int Writes => Volatile.Read(ref _writes);
+
+    /// <summary>A folder to which each write goes too, as JSON and flushed: what real storage takes in time.</summary>
+    public string? Folder { get; set; }
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -24,8 +35,11 @@ internal sealed class SharedStorage : IGrainStorage
         return Task.CompletedTask;
     }
 
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        Interlocked.Increment(ref _writes);
+        if (Folder is { } folder)
+            await DurableFile.ReplaceAsync(Path.Combine(folder, Uri.EscapeDataString($"{stateName} {grainId}")), JsonSerializer.SerializeToUtf8Bytes(grainState.State, Json));
         var etag = $"{Interlocked.Increment(ref _etag)}";
         _records.AddOrUpdate(
             (stateName, grainId),
@@ -34,7 +48,6 @@ internal sealed class SharedStorage : IGrainStorage
                 ? (grainState.State, etag)
                 : throw new InconsistentStateException($"{stateName} of {grainId} was written by another", stored.ETag, grainState.ETag));
         (grainState.ETag, grainState.RecordExists) = (etag, true);
-        return Task.CompletedTask;
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
