@@ -78,19 +78,55 @@ internal sealed class JobScene
         return this;
     }
 
-    public RestartDecision Lose(int slot, int attempt = 1, int? exitCode = 137, LossCause cause = LossCause.ProcessExit)
+    public RestartDecision Lose(int slot, int attempt = 1, int? exitCode = 137, LossCause cause = LossCause.ProcessExit, int? step = null, double sinceHeard = 0)
     {
         (State, var decision) = State.Lose(
-            new() { Worker = new("job", slot, attempt), Cause = cause, Detail = $"exit code {exitCode}", ExitCode = exitCode },
+            new()
+            {
+                Worker = new("job", slot, attempt),
+                Cause = cause,
+                Detail = cause == LossCause.HeartbeatMissed ? "missed its heartbeat deadline (3 s)" : $"exit code {exitCode}",
+                ExitCode = exitCode,
+                Step = step ?? 0,
+                StepKnown = step is not null,
+                SinceHeard = TimeSpan.FromSeconds(sinceHeard),
+            },
             Context);
         return decision;
     }
 
-    public JobScene Fault(int slot, long? generation = null, bool fatal = false)
+    public JobScene Fault(int slot, long? generation = null, bool fatal = false, params int[] suspects)
     {
-        State = State.Fault(new() { Worker = new("job", slot, 1), Generation = generation ?? State.Generation!.Number, Reason = "behind", Fatal = fatal }, Context);
+        var fault = new GenerationFault
+        {
+            Worker = State.Slots[slot].Identity("job"),
+            Generation = generation ?? State.Generation!.Number,
+            Reason = suspects.Length > 0 ? "connection closed" : "behind",
+            Fatal = fatal,
+            Suspects = [.. suspects.Select(suspect => State.Slots[suspect].Identity("job"))],
+        };
+        State = State.Fault(fault, Context);
         return this;
     }
+
+    public ImmutableArray<SpecFault> Scale(int workers)
+    {
+        (State, var faults) = State.Scale(workers, Context);
+        return faults;
+    }
+
+    /// <summary>All members that have been asked to join again do.</summary>
+    public JobScene RejoinAll(int step) => RejoinAllBut(-1, step);
+
+    public JobScene RejoinAllBut(int missing, int step)
+    {
+        foreach (var slot in State.Slots.Where(slot => slot is { WasMember: true, IsAlive: true, Join: null } && slot.Slot != missing).ToArray())
+            Rejoin(slot.Slot, step, slot.Attempt);
+        return this;
+    }
+
+    /// <summary>What happened of a kind, in words.</summary>
+    public IEnumerable<string> Events(string kind) => State.Events.Where(item => item.Kind == kind).Select(item => item.Message);
 
     public JobScene Complete(int slot, string hash = "abc", bool checkpoint = false, int attempt = 1, int? step = null, long? generation = null, string? stoppedEarly = null)
     {
