@@ -21,7 +21,7 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
     /// <exception cref="CommandException">The job ended before the last fault, or does not get on any more.</exception>
     public async Task<ImmutableArray<FaultRecord>> RunAsync(CancellationToken cancellationToken)
     {
-        var strikes = new List<Strike>();
+        var faults = new List<FaultRecord>();
         foreach (var group in Groups())
         {
             var made = new List<Strike>();
@@ -30,14 +30,14 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
                 if (planned.Delay is { } delay)
                     await Task.Delay(delay, time, cancellationToken);
                 else
-                    await WaitAsync(() => IsReady(planned, strikes.Count), $"step {planned.Step}", cancellationToken);
-                made.Add(await MakeAsync(planned, strikes.Count, cancellationToken));
+                    await WaitAsync(() => IsReady(planned, faults.Count + made.Count), $"step {planned.Step}", cancellationToken);
+                made.Add(await MakeAsync(planned, faults.Count + made.Count, cancellationToken));
             }
-            await GetOverAsync(made, cancellationToken);
-            strikes.AddRange(made);
+            faults.AddRange(await GetOverAsync(made, cancellationToken));
         }
         await WaitAsync(() => watch.Status!.Phase.IsFinal(), "its end", cancellationToken);
-        return [.. strikes.Select(strike => FaultRecord.Of(strike, commits, watch.Events))];
+        // Most replacements come when other faults have been made already.
+        return [.. faults.Select(fault => fault with { Rejoined = Recovery.Rejoined(fault.Strike, commits), Stall = Recovery.Stall(fault.Strike, commits) })];
     }
 
     /// <summary>The faults, those together that are made together.</summary>
@@ -86,7 +86,7 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
         }
     }
 
-    private async Task GetOverAsync(IReadOnlyList<Strike> strikes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FaultRecord>> GetOverAsync(IReadOnlyList<Strike> strikes, CancellationToken cancellationToken)
     {
         var over = await watch.UntilAsync(() => strikes.All(strike => Recovery.Recovered(strike, commits) is not null), StuckAfter, cancellationToken);
         if (over)
@@ -98,6 +98,7 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
             reporter.Fault(record);
         if (!over)
             throw ChaosFaults.Stuck($"it has not got over the last fault within {StuckAfter.TotalSeconds:0} s", watch.Status);
+        return records;
     }
 
     private bool IsSeen(Strike strike) => !strike.BreaksGeneration || Recovery.Detected(strike, watch.Events) is not null;
