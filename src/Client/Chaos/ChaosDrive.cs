@@ -88,18 +88,22 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
 
     private async Task<IReadOnlyList<FaultRecord>> GetOverAsync(IReadOnlyList<Strike> strikes, CancellationToken cancellationToken)
     {
-        var over = await watch.UntilAsync(() => strikes.All(strike => Recovery.Recovered(strike, commits) is not null), StuckAfter, cancellationToken);
+        var over = await watch.UntilAsync(() => HasEnded() || strikes.All(IsOver), StuckAfter, cancellationToken);
         if (over)
-            await watch.UntilAsync(() => strikes.All(IsSeen), SeenPatience, cancellationToken);
+            await watch.UntilAsync(() => HasEnded() || strikes.All(IsSeen), SeenPatience, cancellationToken);
         if (over && settle)
-            over = await watch.UntilAsync(() => watch.IsFresh && TargetPicker.IsWhole(watch.Status!) && commits.Generation >= watch.Status!.Generation, StuckAfter, cancellationToken);
-        var records = strikes.Select(strike => FaultRecord.Of(strike, commits, watch.Events)).ToList();
+            over = await watch.UntilAsync(() => HasEnded() || (watch.IsFresh && TargetPicker.IsWhole(watch.Status!) && commits.Generation >= watch.Status!.Generation), StuckAfter, cancellationToken);
+        var records = strikes.Select(strike => FaultRecord.Of(strike, commits, watch)).ToList();
         foreach (var record in records)
             reporter.Fault(record);
         if (!over)
             throw ChaosFaults.Stuck($"it has not got over the last fault within {StuckAfter.TotalSeconds:0} s", watch.Status);
         return records;
     }
+
+    private bool HasEnded() => watch.Status is { } status && status.Phase.IsFinal();
+
+    private bool IsOver(Strike strike) => Recovery.Recovered(strike, commits, completed: null) is not null;
 
     private bool IsSeen(Strike strike) => !strike.BreaksGeneration || Recovery.Detected(strike, watch.Events) is not null;
 

@@ -41,21 +41,28 @@ public sealed class RecoveryTests
     public void Recovered_Kind_IsTheFirstStepThatBeganAfter(ChaosKind kind, int milliseconds)
     {
         // Of those that cost no generation, the step that was committed at 205 had begun before.
-        Recovery.Recovered(Strike(kind, 200), Broken).ShouldBe(At(200 + milliseconds));
+        Recovery.Recovered(Strike(kind, 200), Broken, completed: null).ShouldBe(At(200 + milliseconds));
     }
 
     [Fact]
     public void Recovered_NoStepYet_IsNotSaid()
     {
-        Recovery.Recovered(Strike(ChaosKind.Sigkill, 600, generation: 3), Broken).ShouldBeNull();
-        Recovery.Recovered(Strike(ChaosKind.Silos, 899), Log((0, 1, 1, 1, 900))).ShouldBeNull();
+        Recovery.Recovered(Strike(ChaosKind.Sigkill, 600, generation: 3), Broken, completed: null).ShouldBeNull();
+        Recovery.Recovered(Strike(ChaosKind.Silos, 899), Log((0, 1, 1, 1, 900)), completed: null).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Recovered_JobCompleted_IsItsEnd()
+    {
+        Recovery.Recovered(Strike(ChaosKind.Sigkill, 600, generation: 3), Broken, completed: At(1000)).ShouldBe(At(1000));
+        Recovery.Recovered(Strike(ChaosKind.Sigkill, 200), Broken, completed: At(1000)).ShouldBe(At(500));
     }
 
     [Theory]
     [InlineData(1000, 2, 500)]
     [InlineData(200, 1, 400)]
     public void Recovered_Partition_IsOverOrCostsAGeneration(int lasts, long generation, int recovered) =>
-        Recovery.Recovered(Strike(ChaosKind.Partition, 150, lasts: lasts), Log((0, 1, 1, 10, 160), (0, 1, 1, 11, 400), (0, 1, generation, 12, 500))).ShouldBe(At(recovered));
+        Recovery.Recovered(Strike(ChaosKind.Partition, 150, lasts: lasts), Log((0, 1, 1, 10, 160), (0, 1, 1, 11, 400), (0, 1, generation, 12, 500)), completed: null).ShouldBe(At(recovered));
 
     [Fact]
     public void Rejoined_Replacement_CountsFromItsFirstGeneration()

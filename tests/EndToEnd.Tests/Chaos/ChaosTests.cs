@@ -29,8 +29,9 @@ public sealed partial class ChaosTests : IDisposable
     {
         const string kinds = "exit,sigsegv,sigkill,sigstop,hang,drop,delay,partition,disk-full,corrupt,silo,scale";
 
-        var otrain = await _sandbox.RunAsync(0, ["chaos", _sandbox.Write("chaos.yaml", Spec), "--faults", "12", "--seed", "7", "--silos", "2", "--kinds", kinds]);
+        var otrain = _sandbox.Start(["chaos", _sandbox.Write("chaos.yaml", Spec), "--faults", "12", "--seed", "7", "--silos", "2", "--kinds", kinds]);
 
+        (await otrain.ExitAsync(TimeSpan.FromMinutes(8))).ShouldBe(0, string.Join('\n', otrain.Out.Concat(otrain.Error)));
         var verdict = LastLine().Match(otrain.Out[^1]);
         verdict.Success.ShouldBeTrue(otrain.Out[^1]);
         double.Parse(verdict.Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeInRange(0, 1);

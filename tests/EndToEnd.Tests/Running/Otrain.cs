@@ -61,12 +61,12 @@ internal sealed class Otrain : IDisposable
         throw Unmet("it ended without such a line");
     }
 
-    /// <summary>Waits for its end.</summary>
-    public async Task<int> ExitAsync()
+    /// <summary>Waits for its end, for two minutes unless it is one that takes longer.</summary>
+    public async Task<int> ExitAsync(TimeSpan? patience = null)
     {
         try
         {
-            await _process.WaitForExitAsync().WaitAsync(Patience);
+            await _process.WaitForExitAsync().WaitAsync(patience ?? Patience);
             await _read.WaitAsync(Patience);
             return _process.ExitCode;
         }

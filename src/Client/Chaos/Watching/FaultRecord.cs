@@ -21,6 +21,10 @@ internal sealed record FaultRecord(Strike Strike, JobEvent? Seen, DateTimeOffset
     public TimeSpan? Rejoin => Rejoined - Strike.Made;
 
     /// <summary>The record of a fault, as far as it is known now.</summary>
-    public static FaultRecord Of(Strike strike, CommitLog commits, IReadOnlyList<JobEvent> events) => new(
-        strike, Watching.Recovery.Detected(strike, events), Watching.Recovery.Recovered(strike, commits), Watching.Recovery.Rejoined(strike, commits), Watching.Recovery.Stall(strike, commits));
+    public static FaultRecord Of(Strike strike, CommitLog commits, JobWatch watch) => new(
+        strike,
+        Watching.Recovery.Detected(strike, watch.Events),
+        Watching.Recovery.Recovered(strike, commits, watch.Completed),
+        Watching.Recovery.Rejoined(strike, commits),
+        Watching.Recovery.Stall(strike, commits));
 }

@@ -26,6 +26,9 @@ internal sealed class JobWatch(IJobGrain job, LedgerTail ledgers, TimeProvider t
     /// <summary>The newest status; null before the first.</summary>
     public JobStatus? Status { get; private set; }
 
+    /// <summary>When the job was completed; null when it has not been, or ended otherwise.</summary>
+    public DateTimeOffset? Completed => Status is { Phase: JobPhase.Completed } status ? status.Ended : null;
+
     /// <summary>All events so far.</summary>
     public IReadOnlyList<JobEvent> Events => _events;
 

@@ -12,14 +12,19 @@ internal static class Recovery
     /// fault costs a generation, that is the first step of a later one. Else it is the second step after the fault,
     /// since the first had begun before; what lasts for a while must be over, or have cost a generation.
     /// </summary>
-    public static DateTimeOffset? Recovered(Strike strike, CommitLog commits)
+    /// <param name="strike">The fault.</param>
+    /// <param name="commits">What was committed.</param>
+    /// <param name="completed">When the job was completed; null before. It has got over all faults then.</param>
+    public static DateTimeOffset? Recovered(Strike strike, CommitLog commits, DateTimeOffset? completed)
     {
         var after = commits.After(strike.Made);
-        if (strike.BreaksGeneration)
-            return First(after.Where(commit => commit.Generation > strike.Generation));
-        if (strike.Kind == ChaosKind.Partition)
-            return First(after.Where(commit => commit.Generation > strike.Generation || commit.Time > strike.Made + strike.Lasts));
-        return First(after.Skip(1));
+        var step = strike switch
+        {
+            { BreaksGeneration: true } => First(after.Where(commit => commit.Generation > strike.Generation)),
+            { Kind: ChaosKind.Partition } => First(after.Where(commit => commit.Generation > strike.Generation || commit.Time > strike.Made + strike.Lasts)),
+            _ => First(after.Skip(1)),
+        };
+        return step ?? (completed > strike.Made ? completed : null);
     }
 
     /// <summary>The event by which the job first knew of a fault; null when there is none.</summary>
