@@ -103,10 +103,11 @@ internal sealed class BulkTransfers(PeerLink link)
             Complete(tag, reception);
     }
 
-    // The tag is free again before anybody learns that the data is there.
+    // The tag is free again before anybody learns that the data is there. This one alone is taken out: whoever accepted it
+    // may come here after the next one of the tag has been offered.
     private void Complete(int tag, BulkReception reception)
     {
-        _receptions.TryRemove(tag, out _);
+        _receptions.TryRemove(new(tag, reception));
         reception.Complete();
     }
 
