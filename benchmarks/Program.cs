@@ -21,6 +21,9 @@ switch (args)
     case ["step", var spec]:
         await StepBenchmark.RunAsync(spec, Repository.Find(), cancel.Token);
         return 0;
+    case ["state"]:
+        StateBenchmark.Run();
+        return 0;
     case ["exchange"]:
         await ExchangeBenchmark.RunAsync(Repository.Find(), cancel.Token);
         return 0;
@@ -34,6 +37,6 @@ switch (args)
         await new RecoveryBenchmark(Repository.Find(), cancel.Token).RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: calls | step SPEC | exchange | overhead | recovery");
+        await Console.Error.WriteLineAsync("usage: calls | step SPEC | state | exchange | overhead | recovery");
         return 2;
 }
