@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using OrleansTraining.Contracts.Reduction;
 using OrleansTraining.Contracts.Specs;

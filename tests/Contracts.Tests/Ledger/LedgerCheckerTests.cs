@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OrleansTraining.Contracts.Ledger;
-using OrleansTraining.Contracts.Reduction;
 
 namespace OrleansTraining.Contracts.Tests.Ledger;
 

@@ -42,14 +42,14 @@ internal sealed unsafe class NcclLibrary
     {
         UniqueId id;
         Check(_getUniqueId(&id), "making an id");
-        return new ReadOnlySpan<byte>(&id, NcclSeat.IdLength).ToArray();
+        return new ReadOnlySpan<byte>(id.Bytes, NcclSeat.IdLength).ToArray();
     }
 
     /// <summary>Begins to connect.</summary>
     public nint BeginConnect(NcclSeat seat)
     {
         UniqueId id;
-        seat.Id.Span.CopyTo(new Span<byte>(&id, NcclSeat.IdLength));
+        seat.Id.Span.CopyTo(new Span<byte>(id.Bytes, NcclSeat.IdLength));
         var config = Config.NonBlocking;
         nint communicator;
         CheckBegun(_commInitRankConfig(&communicator, seat.WorldSize, id, seat.Rank, &config), "connecting");
@@ -94,7 +94,7 @@ internal sealed unsafe class NcclLibrary
     /// <summary>ncclUniqueId, which is passed by value.</summary>
     private struct UniqueId
     {
-        private fixed byte _bytes[NcclSeat.IdLength];
+        public fixed byte Bytes[NcclSeat.IdLength];
     }
 
     /// <summary>ncclConfig_t as of 2.14; newer libraries take the rest as not set.</summary>
