@@ -61,9 +61,12 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
         if (status.Phase.IsFinal())
             throw ChaosFaults.Ended(status, made, plan.Length);
         return commits.Step >= planned.Step
-            && TargetPicker.IsFit(status, planned.Kind)
+            && (TargetPicker.IsFit(status, planned.Kind) || (IsLate(planned) && TargetPicker.IsFit(status, survivors: 0)))
             && (!settle || TargetPicker.IsWhole(status));
     }
+
+    /// <summary>Whether the next fault should have been made already: there is no time to wait until somebody would survive this one.</summary>
+    private bool IsLate(PlannedFault planned) => !settle && planned.Number < plan.Length && commits.Step >= plan[planned.Number].Step;
 
     private async Task<Strike> MakeAsync(PlannedFault planned, int made, CancellationToken cancellationToken)
     {

@@ -35,7 +35,8 @@ internal static class TargetPicker
         : Math.Max(1, current - 1) is var fewer && fewer != current ? fewer : current + 1;
 
     /// <summary>Whether the job is fit for a fault of a kind: it trains, and somebody would survive.</summary>
-    public static bool IsFit(JobStatus status, ChaosKind kind) =>
-        status.Phase == JobPhase.Running
-        && Members(status).Count() >= (kind.EndsWorker() ? Math.Min(2, status.WorldSize) : 1);
+    public static bool IsFit(JobStatus status, ChaosKind kind) => IsFit(status, kind.EndsWorker() ? Math.Min(1, status.WorldSize - 1) : 0);
+
+    /// <summary>Whether the job trains, with so many members beside the one that is hit.</summary>
+    public static bool IsFit(JobStatus status, int survivors) => status.Phase == JobPhase.Running && Members(status).Count() > survivors;
 }
