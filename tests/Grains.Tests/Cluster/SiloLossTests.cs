@@ -86,6 +86,41 @@ public sealed class SiloLossTests : IAsyncLifetime
         status.Restarts.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Kill_SiloOfTheJobWhileItForms_AsksTheSurvivorAgain()
+    {
+        var gate = _cluster.Faults.HoldAt(1, 6);
+        var job = await _cluster.SubmitAsync(Specs.Of("forming") with { Restart = new() { Max = 5, Backoff = TimeSpan.FromSeconds(2) } });
+        (await gate.Reached).Kill();
+        await _cluster.UntilAsync(job, status => status.Phase == JobPhase.Recovering);
+        await Patience.UntilAsync(() => Task.FromResult(_cluster.Joins.Count), count => count == 3);
+
+        await _cluster.KillAsync(_cluster.SiloOf(_cluster.Job(job)));
+        var status = await EndAsync(job, gate);
+
+        status.Restarts.ShouldBe(1);
+        status.Generation.ShouldBe(2);
+        (await _cluster.EventsAsync(job)).ShouldContain(item => item.Kind == "generation" && item.Message.Contains("state from rank 0"));
+    }
+
+    [Fact]
+    public async Task KillAll_WhileAGenerationTrains_ChangesNothing()
+    {
+        var gates = new[] { _cluster.Faults.HoldAt(0, 6), _cluster.Faults.HoldAt(1, 6) };
+        var job = await _cluster.SubmitAsync(Specs.Of("all"));
+        await Task.WhenAll(gates.Select(gate => gate.Reached));
+        var told = _cluster.Directives.Max(item => item.Directive.Version);
+
+        await _cluster.KillAllAsync(newSilos: 2);
+        await _cluster.UntilAsync(job, status => status.Workers.All(worker => worker is { State: WorkerState.Running, LastHeard: not null }));
+        var status = await EndAsync(job, gates);
+
+        status.Restarts.ShouldBe(0);
+        status.Generation.ShouldBe(1);
+        _cluster.Directives.Where(item => item.Directive.Kind is not (DirectiveKind.Stop or DirectiveKind.Exit)).ShouldAllBe(item => item.Directive.Version <= told);
+        (await _cluster.EventsAsync(job)).ShouldNotContain(item => item.Kind == "lost");
+    }
+
     private async Task<JobStatus> EndAsync(string job, params Gate[] gates)
     {
         foreach (var gate in gates)

@@ -83,6 +83,14 @@ internal sealed class TrainingCluster : IAsyncDisposable
 
     public Task KillAsync(SiloHandle silo) => _cluster.KillSiloAsync(silo);
 
+    /// <summary>All silos die at once, and others come up in their place.</summary>
+    public async Task KillAllAsync(int newSilos)
+    {
+        await Task.WhenAll(_cluster.GetActiveSilos().ToArray().Select(_cluster.KillSiloAsync));
+        for (var silo = 0; silo < newSilos; silo++)
+            await _cluster.StartAdditionalSiloAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var node in _nodes)
