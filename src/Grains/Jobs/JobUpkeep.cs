@@ -127,7 +127,7 @@ internal sealed class JobUpkeep(
         if (!news.IsEmpty)
             await apply((job, context) => job.NoteStragglers(news, context));
         var overdue = state.Overdue(Context()).Select(worker => (Worker: worker, Reason: $"worker {worker.Slot} has not joined in time")).ToList();
-        if (state.GenerationRuns && HangPolicy.Decide(reports, state.Spec.Restart.HangTimeout) is { Reason: not null } hang)
+        if (state.GenerationRuns && HangPolicy.Decide(reports, state.Generation!.WorldSize, state.Spec.Restart.HangTimeout) is { Reason: not null } hang)
         {
             if (hang.Stuck)
                 await apply((job, context) => job.Unstick(state.Generation!.Number, hang.Reason, context));

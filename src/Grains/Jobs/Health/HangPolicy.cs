@@ -31,9 +31,10 @@ internal static class HangPolicy
     }
 
     /// <summary>Decides.</summary>
-    /// <param name="reports">The newest reports of the members of the generation.</param>
+    /// <param name="reports">The newest reports of the members of the generation, without those that are silent.</param>
+    /// <param name="members">The number of members.</param>
     /// <param name="hangTimeout">The limit of the spec.</param>
-    public static HangOutcome Decide(IReadOnlyCollection<WorkerReport> reports, TimeSpan hangTimeout)
+    public static HangOutcome Decide(IReadOnlyCollection<WorkerReport> reports, int members, TimeSpan hangTimeout)
     {
         var limit = Limit(hangTimeout, reports.Select(report => report.StepSeconds).DefaultIfEmpty().Max());
         var waiting = reports.Where(report => !report.WaitingFor.IsDefaultOrEmpty).ToArray();
@@ -48,7 +49,8 @@ internal static class HangPolicy
             var (slot, longest, _) = late[0];
             return new(slot, false, FormattableString.Invariant($"worker {slot} hangs: worker {longest!.Worker.Slot} has been waiting for it for {longest.Waiting.TotalSeconds:0.#} s"));
         }
-        var all = waiting.Length == reports.Count && waiting.Length > 1;
+        // One that is silent may be the one that all wait for: its heartbeat deadline is the judge.
+        var all = waiting.Length == members && members > 1;
         return all && waiting.Min(report => report.Waiting) >= limit
             ? new(null, true, FormattableString.Invariant($"all members have been waiting for one another for {waiting.Min(report => report.Waiting).TotalSeconds:0.#} s"))
             : default;

@@ -39,7 +39,15 @@ public sealed class HangPolicyTests
     [InlineData("0>0:99", false)]
     public void Decide_AllWaitForOneAnother_AsksForANewGeneration(string members, bool stuck) => Decide(members).Stuck.ShouldBe(stuck);
 
-    private static HangOutcome Decide(string members) => HangPolicy.Decide([.. members.Split(' ').Select(Report)], TimeSpan.FromSeconds(60));
+    [Fact]
+    public void Decide_AllThatReportWaitButOneIsSilent_LeavesItToItsDeadline() =>
+        HangPolicy.Decide([Report("0>1,2:99"), Report("1>0,2:99")], 3, TimeSpan.FromSeconds(60)).Stuck.ShouldBeFalse();
+
+    private static HangOutcome Decide(string text)
+    {
+        var members = text.Split(' ');
+        return HangPolicy.Decide([.. members.Select(Report)], members.Length, TimeSpan.FromSeconds(60));
+    }
 
     private static WorkerReport Report(string text)
     {
