@@ -95,7 +95,7 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
         if (over)
             await watch.UntilAsync(() => HasEnded() || strikes.All(IsSeen), SeenPatience, cancellationToken);
         if (over && settle)
-            over = await watch.UntilAsync(() => HasEnded() || (watch.IsFresh && TargetPicker.IsWhole(watch.Status!) && commits.Generation >= watch.Status!.Generation), StuckAfter, cancellationToken);
+            over = await watch.UntilAsync(() => HasEnded() || (watch.IsFresh && TargetPicker.IsWhole(watch.Status!) && strikes.All(IsBack)), StuckAfter, cancellationToken);
         var records = strikes.Select(strike => FaultRecord.Of(strike, commits, watch)).ToList();
         foreach (var record in records)
             reporter.Fault(record);
@@ -109,6 +109,9 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
     private bool IsOver(Strike strike) => Recovery.Recovered(strike, commits, completed: null) is not null;
 
     private bool IsSeen(Strike strike) => !strike.BreaksGeneration || Recovery.Detected(strike, watch.Events) is not null;
+
+    /// <summary>Whether the replacement of a worker has committed a step; with spares it stands by instead.</summary>
+    private bool IsBack(Strike strike) => !strike.Kind.EndsWorker() || watch.Status!.Spares > 0 || Recovery.Rejoined(strike, commits) is not null;
 
     /// <summary>Waits for something, as long as the job gets on.</summary>
     private async Task WaitAsync(Func<bool> condition, string what, CancellationToken cancellationToken)
