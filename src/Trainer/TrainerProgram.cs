@@ -88,6 +88,7 @@ internal static class TrainerProgram
             Progress = progress,
             Patience = settings.Patience,
             Threads = settings.Threads,
+            Rehearses = true,
             Faults = faults.Injector,
             Logger = logger,
         });

@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "committed steps are not noted: {reason}")]
     public static partial void NotNoted(ILogger logger, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "the rehearsal broke off: {reason}")]
+    public static partial void NotRehearsed(ILogger logger, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "the ledger ends here: {reason}")]
     public static partial void LedgerEnded(ILogger logger, string reason);
 

@@ -41,9 +41,11 @@ internal sealed class Worker(WorkerContext context)
     {
         await using var thread = new TrainingThread();
         progress.Enter("loading");
-        var replica = await MakeReplicaAsync(thread, reports, cancellationToken).ConfigureAwait(false);
+        var (data, replica) = await MakeReplicaAsync(thread, reports, cancellationToken).ConfigureAwait(false);
         try
         {
+            if (context.Rehearses && context.Peers is not null)
+                await Rehearsal.RunAsync(context, thread, data, replica, cancellationToken).ConfigureAwait(false);
             var writer = new CheckpointWriter(context.Checkpoints, context.Files, context.Spec.Checkpoint.Keep, Token());
             using var session = new WorkerSession(context, feed, thread, replica, writer, progress, reports, queue);
             return await session.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -58,7 +60,8 @@ internal sealed class Worker(WorkerContext context)
         }
     }
 
-    private async Task<Replica> MakeReplicaAsync(TrainingThread thread, WorkerReports reports, CancellationToken cancellationToken)
+    private async Task<(ITrainingData Data, Replica Replica)> MakeReplicaAsync(
+        TrainingThread thread, WorkerReports reports, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,7 +74,7 @@ internal sealed class Worker(WorkerContext context)
                 Log.Loaded(
                     context.Logger, context.Spec.Model.Kind.ToString().ToLowerInvariant(), replica.ParameterCount,
                     data.Split.Training.Length, data.Split.Validation.Length);
-                return replica;
+                return (data, replica);
             }).ConfigureAwait(false);
         }
         catch (TrainingDataException error)

@@ -59,6 +59,23 @@ public sealed class ElasticTests
         cluster.Story.ShouldContain("dropped");
     }
 
+    [Fact]
+    public async Task Rehearsal_BeforeTheJoin_ChangesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        // One worker: the random numbers of libtorch are those of the process, which a real trainer has for itself.
+        var gpt = Specs.Gpt(folder.File("a.txt", new string('a', 300) + "bcd"), dropout: 0.1) with { Name = "job" };
+        foreach (var spec in (JobSpec[])[Spec with { Steps = 20, WorldSize = 1 }, gpt])
+        {
+            await using var cluster = await TrainerCluster.StartAsync();
+            cluster.Rehearses = true;
+            var status = await cluster.EndAsync(await cluster.SubmitAsync(spec));
+            status.Phase.ShouldBe(JobPhase.Completed, $"{status.Reason}\n{cluster.Story}");
+            status.WeightsHash.ShouldBe((await World.TrainAsync(spec, 1)).Hash);
+            cluster.Story.ShouldNotContain("rehearsal");
+        }
+    }
+
     // Steps that take a while, as real ones do, so that there are enough left for all that is to happen.
     private static FaultKind? Slow(WorkerIdentity worker, FaultPoint point, int step)
     {

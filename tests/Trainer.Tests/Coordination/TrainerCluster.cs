@@ -42,6 +42,9 @@ internal sealed class TrainerCluster : IAsyncDisposable
     /// <summary>The connections of the workers to their peers.</summary>
     public ConcurrentDictionary<WorkerIdentity, PeerNode> Peers { get; } = new();
 
+    /// <summary>Whether workers rehearse before they join.</summary>
+    public bool Rehearses { get; set; }
+
     /// <summary>The state folder, with ledgers and checkpoints.</summary>
     public string StateFolder => _state.Path;
 
@@ -115,6 +118,7 @@ internal sealed class TrainerCluster : IAsyncDisposable
             StateFolder = _state.Path,
             Checkpoints = new CheckpointFolder(Path.Combine(_state.Path, "checkpoints", worker.JobId)),
             Spec = spec,
+            Rehearses = Rehearses,
             Peers = spec.Exchange == ExchangeKind.Grain ? null : Peers[worker] = PeerNode.Open(new() { Logger = _log.For(worker) }),
             Nccl = Nccl,
             Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail) { Ask = (point, step) => Chaos(worker, point, step) },

@@ -9,7 +9,7 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination.Generations;
 
 /// <summary>A generation whose members are connected to each other: gradients and state take the same connections.</summary>
-internal sealed class DirectLink : IGenerationLink, IStateChannel
+internal sealed class DirectLink : IGenerationLink
 {
     private readonly PeerGroup _group;
     private readonly Replica _replica;
@@ -54,17 +54,18 @@ internal sealed class DirectLink : IGenerationLink, IStateChannel
     public async Task ShareStateAsync(StatePlan plan, CancellationToken cancellationToken)
     {
         var rank = _group.Plan.Rank;
+        var channel = new GroupChannel(_group);
         var roles = StateRoles.Of(plan, _group.Plan.WorldSize);
         if (roles.Sources.Contains(rank))
         {
-            var source = new StateSource(this, _replica, _replica.Step, _loop.LastTotal);
+            var source = new StateSource(channel, _replica, _replica.Step, _loop.LastTotal);
             var sent = await Task.WhenAll(roles.Wanting.Select(receiver => source.ServeAsync(receiver, cancellationToken)));
             if (sent.Length > 0)
                 Log.StateMoved(_logger, _replica.Step, "sent to the others", sent.Sum());
         }
         else if (roles.Wanting.Contains(rank))
         {
-            var receiver = new StateReceiver(this, _replica, _loop.CatchUp);
+            var receiver = new StateReceiver(channel, _replica, _loop.CatchUp);
             var got = await receiver.FetchAsync(roles.Sources, roles.Behind.Contains(rank) ? _replica.Step : null, cancellationToken);
             Log.StateMoved(_logger, _replica.Step, got.Wish == StateWish.Total ? "caught up with one total" : "received from the others", got.Bytes);
         }
@@ -79,14 +80,6 @@ internal sealed class DirectLink : IGenerationLink, IStateChannel
         await Exchange.DisposeAsync().ConfigureAwait(false);
         await _group.DisposeAsync().ConfigureAwait(false);
     }
-
-    /// <inheritdoc />
-    Task IStateChannel.SendAsync(int rank, int tag, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
-        _group.SendAsync(rank, tag, data, cancellationToken);
-
-    /// <inheritdoc />
-    Task IStateChannel.ReceiveAsync(int rank, int tag, Memory<byte> destination, CancellationToken cancellationToken) =>
-        _group.ReceiveAsync(rank, tag, destination, cancellationToken);
 
     private static async Task<IGradientExchange> ExchangeAsync(
         WorkerContext context, PeerGroup group, Replica replica, int? device, CancellationToken cancellationToken)
