@@ -27,8 +27,8 @@ internal sealed record PeerNodeOptions
     /// <summary>The most connections that have not proved who they are yet. The default is 128.</summary>
     public int MaxStrangers { get; init; } = 128;
 
-    /// <summary>The elements of a bucket. The default is 1 Mi.</summary>
-    public int BucketLength { get; init; } = 1 << 20;
+    /// <summary>The elements of a bucket. The default is 512 Ki.</summary>
+    public int BucketLength { get; init; } = 1 << 19;
 
     /// <summary>Where refused connections and the like are told.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

@@ -5,6 +5,7 @@ namespace OrleansTraining.Trainer.Exchange.Memory;
 /// <summary>
 /// Buffers in memory that peers of the same machine read. It stays mapped as long as the trainer lives, and leaves nothing
 /// behind when that is killed. What a failed exchange may read yet is given out again once its generation has ended.
+/// Where the system gives no more shared memory it gives arrays: what is in them goes through the connections.
 /// </summary>
 internal sealed class SharedBuffers : IGradientBuffers, IDisposable
 {
@@ -21,10 +22,7 @@ internal sealed class SharedBuffers : IGradientBuffers, IDisposable
         {
             if (_free.TryGetValue(length, out var free) && free.TryPop(out var segment))
                 return segment.Memory;
-            // The first is the control memory's number.
-            segment = new SharedSegment(_all.Count + 1, length);
-            _all.Add(segment);
-            return segment.Memory;
+            return TryCreate(length) is { } created ? created.Memory : new float[length];
         }
     }
 
@@ -32,7 +30,8 @@ internal sealed class SharedBuffers : IGradientBuffers, IDisposable
     public void Return(Memory<float> buffer)
     {
         lock (_lock)
-            Free(SegmentOf(buffer));
+            if (SegmentOf(buffer) is { } segment)
+                Free(segment);
     }
 
     /// <inheritdoc />
@@ -40,10 +39,12 @@ internal sealed class SharedBuffers : IGradientBuffers, IDisposable
     {
         lock (_lock)
         {
+            if (SegmentOf(buffer) is not { } segment)
+                return;
             if (_inUse)
-                _abandoned.Add(SegmentOf(buffer));
+                _abandoned.Add(segment);
             else
-                Free(SegmentOf(buffer));
+                Free(segment);
         }
     }
 
@@ -85,8 +86,21 @@ internal sealed class SharedBuffers : IGradientBuffers, IDisposable
         free.Push(segment);
     }
 
-    private static SharedSegment SegmentOf(Memory<float> buffer) =>
-        MemoryMarshal.TryGetMemoryManager<float, SharedSegment>(buffer, out var segment)
-            ? segment
-            : throw new ArgumentException("the buffer was not rented here", nameof(buffer));
+    private SharedSegment? TryCreate(int length)
+    {
+        try
+        {
+            // The first number is that of the control memory.
+            var segment = new SharedSegment(_all.Count + 1, length);
+            _all.Add(segment);
+            return segment;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static SharedSegment? SegmentOf(Memory<float> buffer) =>
+        MemoryMarshal.TryGetMemoryManager<float, SharedSegment>(buffer, out var segment) ? segment : null;
 }

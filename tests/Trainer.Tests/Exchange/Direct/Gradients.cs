@@ -7,11 +7,13 @@ namespace OrleansTraining.Trainer.Tests.Exchange.Direct;
 /// <summary>Vectors of numbers whose sum depends on the order, and their sum along the canonical tree.</summary>
 internal static class Gradients
 {
+    private static readonly float[] Scales = [1e-4f, 3, 1e4f, 0.02f, 500, 1e-3f, 40];
+
     public static void Fill(Span<float> values, int step, int microbatch)
     {
         var random = new Random((step * 1000) + microbatch);
         for (var i = 0; i < values.Length; i++)
-            values[i] = (random.NextSingle() - 0.5f) * MathF.Pow(10, random.Next(-4, 5));
+            values[i] = (random.NextSingle() - 0.5f) * Scales[(i + microbatch) % Scales.Length];
     }
 
     public static float[] Total(int step, int microbatches, int length) => Sum(step, new(0, microbatches), length);

@@ -58,7 +58,7 @@ internal sealed class PeerLink
         {
             try
             {
-                if (_queue.IsIdle && !_closedToken.IsCancellationRequested && _socket.Poll(0, SelectMode.SelectWrite))
+                if (_queue.TryClose() && _socket.Poll(0, SelectMode.SelectWrite))
                     _socket.Send(farewell.Head);
             }
             catch (SocketException)

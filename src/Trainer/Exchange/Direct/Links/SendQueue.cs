@@ -15,13 +15,17 @@ internal sealed class SendQueue
     private bool _sending;
     private bool _closed;
 
-    /// <summary>Whether nobody sends, and nothing waits.</summary>
-    public bool IsIdle
+    /// <summary>Closes it, when nobody sends and nothing waits.</summary>
+    /// <returns>Whether it was closed now: then nobody but the caller may send.</returns>
+    public bool TryClose()
     {
-        get
+        lock (_sync)
         {
-            lock (_sync)
-                return !_sending && _frames.Count == 0;
+            if (_closed || _sending || _frames.Count > 0)
+                return false;
+            _closed = true;
+            Monitor.PulseAll(_sync);
+            return true;
         }
     }
 

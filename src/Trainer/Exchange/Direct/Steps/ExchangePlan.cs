@@ -21,6 +21,7 @@ internal sealed class ExchangePlan
         Nodes = [.. Enumerable.Range(0, worldSize).Select(
             member => ReductionTree.Cover(shape.Microbatches, MicrobatchRange.Of(shape.Microbatches, member, worldSize)))];
         OwnedBuckets = Enumerable.Range(0, Buckets.Count).Count(bucket => Owns(rank, bucket));
+        Layout = new(this);
     }
 
     /// <summary>What was agreed.</summary>
@@ -43,6 +44,9 @@ internal sealed class ExchangePlan
 
     /// <summary>In how many buckets this member owns a slice.</summary>
     public int OwnedBuckets { get; }
+
+    /// <summary>Where slices lie that are ready for the way.</summary>
+    public PackedLayout Layout { get; }
 
     /// <summary>Whether numbers are packed for the way.</summary>
     public bool IsPacked => Shape.Wire != WireFormat.Fp32;

@@ -10,8 +10,6 @@ internal sealed unsafe class PackedVectors : IDisposable
 {
     private readonly ExchangePlan _plan;
     private readonly IGradientBuffers _buffers;
-    private readonly PackedLayout _layout;
-    private readonly PackedLayout _resultLayout;
     private readonly Memory<float> _contributions;
     private readonly Memory<float> _results;
     private readonly System.Buffers.MemoryHandle _contributionsPin;
@@ -23,10 +21,8 @@ internal sealed unsafe class PackedVectors : IDisposable
     public PackedVectors(ExchangePlan plan, IGradientBuffers buffers)
     {
         (_plan, _buffers) = (plan, buffers);
-        _layout = new(plan, plan.OwnNodes.Length);
-        _resultLayout = new(plan, 1);
-        _contributions = buffers.Rent(checked((int)(_layout.Length / sizeof(float))));
-        _results = buffers.Rent(checked((int)(_resultLayout.LengthOf(plan.Rank) / sizeof(float))));
+        _contributions = buffers.Rent(checked((int)(plan.Layout.Length(plan.OwnNodes.Length) / sizeof(float))));
+        _results = buffers.Rent(checked((int)(plan.Layout.LengthOf(plan.Rank, 1) / sizeof(float))));
         (_contributionsPin, _resultsPin) = (_contributions.Pin(), _results.Pin());
         var kept = plan.HasFeedback ? plan.Shape.VectorLength : 0;
         _lost = [.. plan.OwnNodes.Select(_ => new float[kept])];
@@ -40,11 +36,12 @@ internal sealed unsafe class PackedVectors : IDisposable
     public MemoryLocation? Results => SharedSegment.Locate(_results);
 
     /// <summary>Where a packed contribution begins.</summary>
-    public nint Contribution(int owner, int bucket, int node) => (nint)((byte*)_contributionsPin.Pointer + _layout.Offset(owner, bucket, node));
+    public nint Contribution(int owner, int bucket, int node) =>
+        (nint)((byte*)_contributionsPin.Pointer + _plan.Layout.Offset(owner, bucket, node, _plan.OwnNodes.Length));
 
     /// <summary>Where this member's packed slice of the total begins.</summary>
     public nint Result(int bucket) =>
-        (nint)((byte*)_resultsPin.Pointer + (_resultLayout.Offset(_plan.Rank, bucket) - _resultLayout.Begin(_plan.Rank)));
+        (nint)((byte*)_resultsPin.Pointer + _plan.Layout.OffsetWithin(_plan.Rank, bucket, 0, 1));
 
     /// <summary>Packs the contributions to a bucket.</summary>
     public void PackContributions(StepRun run, int bucket)

@@ -11,8 +11,6 @@ namespace OrleansTraining.Trainer.Exchange.Direct.Steps;
 /// </summary>
 internal sealed unsafe class RemoteMember(PeerLink link, ExchangePlan plan)
 {
-    private readonly PackedLayout _contributions = new(plan, plan.Nodes[link.Rank].Length);
-    private readonly PackedLayout _results = new(plan, 1);
     private readonly nint[] _sums = new nint[plan.Nodes[link.Rank].Length];
     private byte* _received;
     private byte* _receivedResults;
@@ -40,18 +38,18 @@ internal sealed unsafe class RemoteMember(PeerLink link, ExchangePlan plan)
             throw new ProtocolViolationException($"rank {Rank} shares memory where none, or other, is expected");
         var vector = (long)plan.Shape.VectorLength * sizeof(float);
         if (plan.IsPacked)
-            _packed = memory.Resolve(opening.Contributions[0], _contributions.Length);
+            _packed = memory.Resolve(opening.Contributions[0], plan.Layout.Length(_sums.Length));
         else
             for (var node = 0; node < _sums.Length; node++)
                 _sums[node] = memory.Resolve(opening.Contributions[node], vector);
-        _result = memory.Resolve(result, plan.IsPacked ? _results.LengthOf(Rank) : vector);
+        _result = memory.Resolve(result, plan.IsPacked ? plan.Layout.LengthOf(Rank, 1) : vector);
     }
 
     /// <summary>Where a frame brings a node of its contribution to this member's slice of a bucket.</summary>
     public Span<byte> ReceiveContribution(int bucket, int node)
     {
         if (_received == null)
-            _received = Allocate(_contributions.LengthOf(plan.Rank));
+            _received = Allocate(plan.Layout.LengthOf(plan.Rank, _sums.Length));
         return new(_received + Place(bucket, node), plan.WireLength(bucket, plan.Rank));
     }
 
@@ -59,8 +57,8 @@ internal sealed unsafe class RemoteMember(PeerLink link, ExchangePlan plan)
     public WireBlock ReceiveResult(int bucket)
     {
         if (_receivedResults == null)
-            _receivedResults = Allocate(_results.LengthOf(Rank));
-        return new((nint)(_receivedResults + (_results.Offset(Rank, bucket) - _results.Begin(Rank))), plan.WireLength(bucket, Rank));
+            _receivedResults = Allocate(plan.Layout.LengthOf(Rank, 1));
+        return new((nint)(_receivedResults + plan.Layout.OffsetWithin(Rank, bucket, 0, 1)), plan.WireLength(bucket, Rank));
     }
 
     /// <summary>Where a node of its contribution to this member's slice of a bucket begins.</summary>
@@ -69,13 +67,13 @@ internal sealed unsafe class RemoteMember(PeerLink link, ExchangePlan plan)
         if (!_shares)
             return (nint)(_received + Place(bucket, node));
         return plan.IsPacked
-            ? _packed + (nint)_contributions.Offset(plan.Rank, bucket, node)
+            ? _packed + (nint)plan.Layout.Offset(plan.Rank, bucket, node, _sums.Length)
             : _sums[node] + ((nint)plan.Buckets.SliceOf(bucket, plan.Rank).Start * sizeof(float));
     }
 
     /// <summary>Where its slice of a bucket of the total begins, when it shares that.</summary>
     public nint Result(int bucket) => plan.IsPacked
-        ? _result + (nint)(_results.Offset(Rank, bucket) - _results.Begin(Rank))
+        ? _result + (nint)plan.Layout.OffsetWithin(Rank, bucket, 0, 1)
         : _result + ((nint)plan.Buckets.SliceOf(bucket, Rank).Start * sizeof(float));
 
     /// <summary>Frees what it holds.</summary>
@@ -87,7 +85,7 @@ internal sealed unsafe class RemoteMember(PeerLink link, ExchangePlan plan)
         _receivedResults = null;
     }
 
-    private long Place(int bucket, int node) => _contributions.Offset(plan.Rank, bucket, node) - _contributions.Begin(plan.Rank);
+    private long Place(int bucket, int node) => plan.Layout.OffsetWithin(plan.Rank, bucket, node, _sums.Length);
 
     private static byte* Allocate(long length) => (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(64, length), 64);
 }
