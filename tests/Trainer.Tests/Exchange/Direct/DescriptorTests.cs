@@ -1,5 +1,3 @@
-using OrleansTraining.Trainer.Exchange;
-
 namespace OrleansTraining.Trainer.Tests.Exchange.Direct;
 
 /// <summary>Counts the descriptors of the whole process, so it runs alone.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Exchange.Direct;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OrleansTraining.Trainer.Exchange;
-using OrleansTraining.Trainer.Exchange.Direct;
 
 namespace OrleansTraining.Trainer.Tests.Exchange.Direct;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using OrleansTraining.Trainer.Exchange;
-using OrleansTraining.Trainer.Exchange.Direct;
 using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Tests.Exchange.Direct;

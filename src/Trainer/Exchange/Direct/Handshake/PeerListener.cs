@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging;
 
 namespace OrleansTraining.Trainer.Exchange.Direct.Handshake;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using OrleansTraining.Trainer.Exchange.Direct.Links;
 using OrleansTraining.Trainer.Exchange.Direct.Wire;
-using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Exchange.Direct.Steps;
 
