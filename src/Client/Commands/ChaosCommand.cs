@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using OrleansTraining.Client.Chaos;
 using OrleansTraining.Client.Chaos.Plan;

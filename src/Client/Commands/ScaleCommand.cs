@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Output;
-using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Commands;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Exchange.Direct;
 
 namespace OrleansTraining.Trainer.Faults;

@@ -1,7 +1,6 @@
 using OrleansTraining.Client.Chaos.Injection;
 using OrleansTraining.Client.Chaos.Plan;
 using OrleansTraining.Client.Chaos.Watching;
-using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Tests.Chaos;
 

@@ -1,5 +1,4 @@
 using OrleansTraining.Contracts.Jobs;
-using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Tests.Cluster.Fakes;
 
 namespace OrleansTraining.Grains.Tests.Cluster;

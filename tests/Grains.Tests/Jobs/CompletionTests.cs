@@ -1,5 +1,4 @@
 using OrleansTraining.Contracts.Jobs;
-using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Grains.Jobs.State;
 
 namespace OrleansTraining.Grains.Tests.Jobs;

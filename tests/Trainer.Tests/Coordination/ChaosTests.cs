@@ -1,7 +1,6 @@
 using System.Globalization;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Ledger;
-using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Tests.Support;
 using Xunit.Abstractions;
 

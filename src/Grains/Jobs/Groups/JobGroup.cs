@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Grains.Jobs.Events;
 using OrleansTraining.Grains.Jobs.Outcome;

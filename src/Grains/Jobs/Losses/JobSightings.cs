@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Events;
