@@ -76,7 +76,7 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
         await session.AnnounceAsync(null, stop);
         var quiet = new QuietRun(connection, folders, _reporter, context.Time);
         if (options.Steps is null)
-            spec = spec with { Steps = Math.Max(spec.Steps, ChaosPlanner.StepsFor(options.Faults, options.Kinds, await quiet.PaceAsync(spec, stop))) };
+            spec = spec with { Steps = Math.Max(spec.Steps, ChaosPlanner.StepsFor(options.Faults, options.Kinds, options.Settle, await quiet.PaceAsync(spec, stop))) };
         Announce(spec);
         var reference = options.Reference ?? await quiet.WeightsAsync(spec, stop);
         _reporter.Say($"the weights are to be {reference}");

@@ -48,7 +48,12 @@ public sealed class PlanTests
     [InlineData(20, 700)]
     [InlineData(0, 1_000_200)]
     public void StepsFor_Pace_LeavesTheTimeThatTheKindsTake(double milliseconds, int steps) =>
-        ChaosPlanner.StepsFor(5, [ChaosKind.Drop, ChaosKind.Silo], TimeSpan.FromMilliseconds(milliseconds)).ShouldBe(steps);
+        ChaosPlanner.StepsFor(5, [ChaosKind.Drop, ChaosKind.Silo], settle: false, TimeSpan.FromMilliseconds(milliseconds)).ShouldBe(steps);
+
+    [Fact]
+    public void StepsFor_Settle_LeavesFiveSecondsMoreForEachFault() =>
+        (ChaosPlanner.StepsFor(5, [ChaosKind.Drop], settle: true, TimeSpan.FromMilliseconds(10))
+            - ChaosPlanner.StepsFor(5, [ChaosKind.Drop], settle: false, TimeSpan.FromMilliseconds(10))).ShouldBe(2500);
 
     [Fact]
     public void Make_Targets_AreThere()

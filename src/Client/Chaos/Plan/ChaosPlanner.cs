@@ -14,15 +14,20 @@ internal static class ChaosPlanner
     // Before the first fault the job shall have got going, and after the last one it shall get over it.
     private const int Margin = 100;
     private const int PairsOneIn = 8;
+
+    // A process that starts again, loads and joins, while the others train on: seconds, of which nobody waits for any.
+    private static readonly TimeSpan Return = TimeSpan.FromSeconds(5);
+
     private const int MaxDelayMilliseconds = 400;
 
     /// <summary>Steps that leave time for so many faults.</summary>
     /// <param name="faults">How many.</param>
     /// <param name="kinds">Of which kinds.</param>
+    /// <param name="settle">Whether each fault waits until the worker that was lost is back.</param>
     /// <param name="step">The time of a step.</param>
-    public static int StepsFor(int faults, IReadOnlyCollection<ChaosKind> kinds, TimeSpan step)
+    public static int StepsFor(int faults, IReadOnlyCollection<ChaosKind> kinds, bool settle, TimeSpan step)
     {
-        var time = faults * kinds.Average(kind => kind.Time().TotalSeconds);
+        var time = faults * kinds.Average(kind => (kind.Time() + (settle ? Return : TimeSpan.Zero)).TotalSeconds);
         return (int)Math.Min(MaxSteps, (2 * Margin) + Math.Ceiling(time / Math.Max(step.TotalSeconds, ShortestStep)));
     }
 
