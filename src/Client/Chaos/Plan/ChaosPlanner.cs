@@ -14,11 +14,10 @@ internal static class ChaosPlanner
     // Before the first fault the job shall have got going, and after the last one it shall get over it.
     private const int Margin = 100;
     private const int PairsOneIn = 8;
-
-    // A process that starts again, loads and joins, while the others train on: seconds, of which nobody waits for any.
-    private static readonly TimeSpan Return = TimeSpan.FromSeconds(5);
-
     private const int MaxDelayMilliseconds = 400;
+
+    // A process starts again, loads and joins, while the others train on.
+    private static readonly TimeSpan Return = TimeSpan.FromSeconds(5);
 
     /// <summary>Steps that leave time for so many faults.</summary>
     /// <param name="faults">How many.</param>
