@@ -9,7 +9,7 @@ internal sealed class FakeNode
 {
     private readonly TrainingCluster _cluster;
     private readonly Guid _agent = Guid.NewGuid();
-    private readonly CancellationTokenSource _life = new();
+    private readonly AgentLife _life = new();
     private readonly ConcurrentDictionary<WorkerIdentity, (FakeTrainer Trainer, Task Watch)> _processes = new();
     private readonly Task[] _loops;
 
@@ -27,7 +27,7 @@ internal sealed class FakeNode
     /// <summary>The agent dies with all its processes, and tells nobody.</summary>
     public async Task CrashAsync()
     {
-        await _life.CancelAsync();
+        await _life.EndAsync();
         foreach (var process in _processes.Values)
             process.Trainer.Kill();
         await Task.WhenAll([.. _loops, .. _processes.Values.Select(process => process.Watch)]);
@@ -36,16 +36,10 @@ internal sealed class FakeNode
     private async Task HeartbeatAsync()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        await UntilEndAsync(async () =>
+        await _life.UntilEndAsync(async () =>
         {
             var registry = _cluster.Registry<INodeRegistryGrain>();
-            await Patience.RetryAsync(
-                async () =>
-                {
-                    await registry.HeartbeatAsync(new() { Node = Name, AgentId = _agent, Slots = 4, Running = Trainers.Count(), Host = "test" });
-                    return true;
-                },
-                _life.Token);
+            await _life.TellAsync(() => registry.HeartbeatAsync(new() { Node = Name, AgentId = _agent, Slots = 4, Running = Trainers.Count(), Host = "test" }));
             await timer.WaitForNextTickAsync(_life.Token);
         });
     }
@@ -53,7 +47,7 @@ internal sealed class FakeNode
     private async Task CommandsAsync()
     {
         long acknowledged = 0;
-        await UntilEndAsync(async () =>
+        await _life.UntilEndAsync(async () =>
         {
             var commands = await Patience.RetryAsync(() => _cluster.Grain<INodeGrain>(Name).WaitCommandsAsync(_agent, acknowledged), _life.Token);
             foreach (var command in commands)
@@ -79,36 +73,14 @@ internal sealed class FakeNode
     {
         var worker = _cluster.Grain<IWorkerGrain>(WorkerKeys.Of(trainer.Identity.JobId, trainer.Identity.Slot));
         var exit = trainer.RunAsync();
-        await UntilEndAsync(
+        await _life.UntilEndAsync(
             async () =>
             {
-                await TellAsync(() => worker.StartedAsync(new(trainer.Identity, Name, 1000 + trainer.Identity.Attempt, Adopted: false)));
+                await _life.TellAsync(() => worker.StartedAsync(new(trainer.Identity, Name, 1000 + trainer.Identity.Attempt, Adopted: false)));
                 var code = await exit;
-                await TellAsync(() => worker.ExitedAsync(new(trainer.Identity, code, $"exit code {code}")));
+                await _life.TellAsync(() => worker.ExitedAsync(new(trainer.Identity, code, $"exit code {code}")));
             },
             once: true);
         await exit;
-    }
-
-    private Task<bool> TellAsync(Func<Task> call) => Patience.RetryAsync(
-        async () =>
-        {
-            await call();
-            return true;
-        },
-        _life.Token);
-
-    private async Task UntilEndAsync(Func<Task> round, bool once = false)
-    {
-        try
-        {
-            do
-                await round();
-            while (!once);
-        }
-        catch (OperationCanceledException) when (_life.IsCancellationRequested)
-        {
-            // The agent ends.
-        }
     }
 }

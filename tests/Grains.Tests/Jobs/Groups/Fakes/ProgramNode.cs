@@ -11,7 +11,7 @@ internal sealed class ProgramNode
     private readonly TrainingCluster _cluster;
     private readonly ConcurrentDictionary<WorkerIdentity, FakeProgram> _programs;
     private readonly Guid _agent = Guid.NewGuid();
-    private readonly CancellationTokenSource _life = new();
+    private readonly AgentLife _life = new();
     private readonly ConcurrentBag<Task> _tasks = [];
     private readonly bool _allows;
     private int _port = 20_000;
@@ -33,14 +33,14 @@ internal sealed class ProgramNode
     /// <summary>The agent dies and tells nobody; its programs go on.</summary>
     public async Task CrashAsync()
     {
-        await _life.CancelAsync();
+        await _life.EndAsync();
         await Task.WhenAll(_tasks);
     }
 
     private async Task HeartbeatAsync()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        await UntilEndAsync(async () =>
+        await _life.UntilEndAsync(async () =>
         {
             var report = new NodeReport
             {
@@ -53,7 +53,7 @@ internal sealed class ProgramNode
                 AllowsCommands = _allows,
                 FreePorts = [++_port, _port - 1],
             };
-            await TellAsync(() => _cluster.Registry<INodeRegistryGrain>().HeartbeatAsync(report));
+            await _life.TellAsync(() => _cluster.Registry<INodeRegistryGrain>().HeartbeatAsync(report));
             await timer.WaitForNextTickAsync(_life.Token);
         });
     }
@@ -61,7 +61,7 @@ internal sealed class ProgramNode
     private async Task CommandsAsync()
     {
         long acknowledged = 0;
-        await UntilEndAsync(async () =>
+        await _life.UntilEndAsync(async () =>
         {
             var commands = await Patience.RetryAsync(() => _cluster.Grain<INodeGrain>(Name).WaitCommandsAsync(_agent, acknowledged), _life.Token);
             foreach (var command in commands)
@@ -85,40 +85,18 @@ internal sealed class ProgramNode
     private async Task WatchAsync(FakeProgram program, bool adopted)
     {
         var worker = _cluster.Grain<IWorkerGrain>(WorkerKeys.Of(program.Worker.JobId, program.Worker.Slot));
-        await UntilEndAsync(
+        await _life.UntilEndAsync(
             async () =>
             {
                 if (_allows)
                 {
-                    await TellAsync(() => worker.StartedAsync(new(program.Worker, Name, 1000 + program.Worker.Attempt, adopted)));
+                    await _life.TellAsync(() => worker.StartedAsync(new(program.Worker, Name, 1000 + program.Worker.Attempt, adopted)));
                     var code = await program.Ended.WaitAsync(_life.Token);
-                    await TellAsync(() => worker.ExitedAsync(new(program.Worker, code, $"exit code {code}")));
+                    await _life.TellAsync(() => worker.ExitedAsync(new(program.Worker, code, $"exit code {code}")));
                 }
                 else
-                    await TellAsync(() => worker.ExitedAsync(new(program.Worker, null, "could not be started")));
+                    await _life.TellAsync(() => worker.ExitedAsync(new(program.Worker, null, "could not be started")));
             },
             once: true);
-    }
-
-    private Task<bool> TellAsync(Func<Task> call) => Patience.RetryAsync(
-        async () =>
-        {
-            await call();
-            return true;
-        },
-        _life.Token);
-
-    private async Task UntilEndAsync(Func<Task> round, bool once = false)
-    {
-        try
-        {
-            do
-                await round();
-            while (!once);
-        }
-        catch (OperationCanceledException) when (_life.IsCancellationRequested)
-        {
-            // The agent ends.
-        }
     }
 }
