@@ -9,6 +9,8 @@ internal sealed class Samples
 
     public double Median => Quantile(0.5);
 
+    public double Mean => _seconds.Average();
+
     public void Add(double seconds) => _seconds.Add(seconds);
 
     public void Time(Action action)

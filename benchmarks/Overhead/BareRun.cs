@@ -8,38 +8,56 @@ using TorchSharp;
 
 namespace OrleansTraining.Benchmarks.Overhead;
 
-/// <summary>The training loop by itself.</summary>
-internal static class BareRun
+/// <summary>The training loop by itself, a window of steps at a time; between them it stands still.</summary>
+internal sealed class BareRun : IAsyncDisposable
 {
-    /// <summary>Steps that are not counted: what is compiled and allocated is so by then.</summary>
-    public const double WarmUp = 0.2;
+    private readonly TrainingThread _thread;
+    private readonly Replica _replica;
+    private readonly TrainingLoop _loop;
+    private readonly JobSpec _spec;
+    private BoundaryRequest _boundary = new();
+    private int _left;
 
-    private const int CalibrationSteps = 40;
-
-    /// <summary>The spec with as many microbatches as make a step of this length.</summary>
-    public static async Task<JobSpec> CalibrateAsync(JobSpec spec, double stepSeconds)
+    private BareRun(JobSpec spec, TrainingThread thread)
     {
-        var rate = await RateAsync(spec with { Steps = CalibrationSteps, Batch = spec.Batch with { Microbatches = 4 } });
-        var microbatches = Math.Max(1, (int)Math.Round(stepSeconds * rate * 4));
-        return spec with { Batch = spec.Batch with { Microbatches = microbatches } };
+        torch.set_num_threads(spec.Threads);
+        (_spec, _thread) = (spec, thread);
+        _replica = new Replica(spec, TrainingData.Open(spec));
+        _loop = new TrainingLoop(
+            spec, _replica, new ManagedBuffers(), new NoCheckpoints(), new TrainingProgress(), FaultInjector.None, _ => Count());
     }
 
-    /// <summary>Steps per second.</summary>
-    public static async Task<double> RateAsync(JobSpec spec)
+    public static async Task<BareRun> StartAsync(JobSpec spec)
     {
-        await using var thread = new TrainingThread();
-        return await thread.InvokeAsync(async () =>
+        var thread = new TrainingThread();
+        return await thread.InvokeAsync(() => new BareRun(spec, thread));
+    }
+
+    /// <summary>Seconds that so many steps take.</summary>
+    public Task<double> WindowAsync(int steps, CancellationToken cancellationToken) => _thread.InvokeAsync(async () =>
+    {
+        (_boundary, _left) = (new BoundaryRequest(), steps);
+        var begun = Stopwatch.GetTimestamp();
+        if (await _loop.TrainAsync(new(0, 1), new LocalExchange(_spec.Batch.Microbatches), _boundary, cancellationToken) != LoopEnd.Boundary)
+            throw new InvalidOperationException("the training has come to its last step");
+        return Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _thread.InvokeAsync(() =>
         {
-            torch.set_num_threads(spec.Threads);
-            using var replica = new Replica(spec, TrainingData.Open(spec));
-            var commits = new List<long>();
-            var loop = new TrainingLoop(
-                spec, replica, new ManagedBuffers(), new NoCheckpoints(), new TrainingProgress(), FaultInjector.None,
-                _ => commits.Add(Stopwatch.GetTimestamp()));
-            await loop.TrainAsync(new(0, 1), new LocalExchange(spec.Batch.Microbatches), new(), CancellationToken.None);
-            var first = (int)(WarmUp * commits.Count);
-            return (commits.Count - 1 - first) / Stopwatch.GetElapsedTime(commits[first], commits[^1]).TotalSeconds;
+            _replica.Dispose();
+            return true;
         });
+        await _thread.DisposeAsync();
+    }
+
+    /// <summary>The step after the request is the last of the window.</summary>
+    private void Count()
+    {
+        if (--_left == 1)
+            _boundary.Request();
     }
 
     private sealed class NoCheckpoints : ICheckpoints

@@ -36,8 +36,9 @@ internal sealed class FakeNodeLink : INodeLink
 
     public void Send(KillRequest kill) => _commands.Writer.TryWrite(new NodeCommand { Sequence = ++_sequence, Kill = kill }).ShouldBeTrue();
 
+    /// <summary>What has come by now, in the order of its numbers. Taken as one array first: lines may come while it is sorted.</summary>
     public string[] LinesOf(WorkerIdentity worker) =>
-        Logs.TryGetValue(worker, out var lines) ? [.. lines.OrderBy(line => line.Key).Select(line => line.Value)] : [];
+        Logs.TryGetValue(worker, out var lines) ? [.. lines.ToArray().OrderBy(line => line.Key).Select(line => line.Value)] : [];
 
     public async Task<ImmutableArray<NodeCommand>> WaitCommandsAsync(long acknowledged, CancellationToken cancellationToken)
     {
