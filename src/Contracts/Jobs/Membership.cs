@@ -189,7 +189,7 @@ public sealed record GenerationFault
     /// <summary>Whether no repetition can help, so that the job must fail: a checkpoint of another spec, say.</summary>
     [Id(3)] public bool Fatal { get; init; }
 
-    /// <summary>Members whose connection to the reporter closed, or that it waited for in vain. It is for their agents and heartbeats to say that they are lost.</summary>
+    /// <summary>Members whose connection to the reporter closed, or that it waited for in vain. They are lost when their agents or heartbeats say so, or when nothing is heard of them from then on.</summary>
     [Id(4)] public ImmutableArray<WorkerIdentity> Suspects { get; init; } = [];
 
     /// <summary>The last step that the reporter has committed.</summary>

@@ -67,6 +67,9 @@ public sealed record WorkerAssignment
 
     /// <summary>Its place in a group that runs a program of the user's; null: it runs the trainer.</summary>
     [Id(7)] public RankLaunch? Rank { get; init; }
+
+    /// <summary>The newest attempt that the job counts as lost: a process of it is to be ended, whatever is heard of it.</summary>
+    [Id(8)] public int LostAttempt { get; init; }
 }
 
 /// <summary>What a trainer tells each second.</summary>

@@ -33,6 +33,7 @@ public sealed class JobGrain : Grain, IJobGrain
     private readonly ILogger<JobGrain> _logger;
     private readonly JobUpkeep _upkeep;
     private IGrainTimer? _hurry;
+    private IGrainTimer? _suspects;
     private long _logged;
 
     /// <summary>Made by the runtime.</summary>
@@ -64,6 +65,9 @@ public sealed class JobGrain : Grain, IJobGrain
         _hurry = this.RegisterGrainTimer(
             HurryAsync,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
+        _suspects = this.RegisterGrainTimer(
+            LookAtSuspectsAsync,
+            new GrainTimerCreationOptions(_upkeep.SuspectsDue(), Timeout.InfiniteTimeSpan) { Interleave = true });
         if (_store.Durable is { } state)
             JobGrainLog.Activated(_logger, state.JobId, $"{state.Phase}", state.DirectiveVersion);
     }
@@ -139,13 +143,19 @@ public sealed class JobGrain : Grain, IJobGrain
             job => request.Worker.Slot >= 0 && request.Worker.Slot < job.Slots.Length && job.Slots[request.Worker.Slot] is { WasMember: true } slot && slot.Attempt == request.Worker.Attempt);
 
     /// <inheritdoc />
-    public Task<Directive> WaitDirectiveAsync(WorkerIdentity worker, long knownVersion, CancellationToken cancellationToken = default) =>
-        _board.WaitAsync(worker, knownVersion, _options.DirectiveWait, cancellationToken);
+    public Task<Directive> WaitDirectiveAsync(WorkerIdentity worker, long knownVersion, CancellationToken cancellationToken = default)
+    {
+        _upkeep.Signs.Know(worker, knownVersion);
+        return _board.WaitAsync(worker, knownVersion, _options.DirectiveWait, cancellationToken);
+    }
 
     /// <inheritdoc />
-    public Task ReportFaultAsync(GenerationFault fault, CancellationToken cancellationToken = default) =>
+    public async Task ReportFaultAsync(GenerationFault fault, CancellationToken cancellationToken = default)
+    {
         // Once the generation is broken, further reports are for the record only.
-        ApplyAsync((job, context) => (job.Fault(fault, context), true), false, job => !job.GenerationRuns);
+        await ApplyAsync((job, context) => (job.Fault(fault, context), true), false, job => !job.GenerationRuns);
+        WaitForSuspects();
+    }
 
     /// <inheritdoc />
     public Task CompleteAsync(Completion completion, CancellationToken cancellationToken = default) =>
@@ -183,6 +193,17 @@ public sealed class JobGrain : Grain, IJobGrain
         await _upkeep.RunAsync(cancellationToken);
         await _upkeep.RunAsync(cancellationToken);
     }
+
+    private async Task LookAtSuspectsAsync(CancellationToken cancellationToken)
+    {
+        var lost = await _upkeep.LoseSuspectsAsync();
+        WaitForSuspects();
+        // Their worker grains are told without waiting for the tick.
+        if (lost)
+            _hurry!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private void WaitForSuspects() => _suspects!.Change(_upkeep.SuspectsDue(), Timeout.InfiniteTimeSpan);
 
     private Task ApplyAsync(Func<JobState, JobContext, JobState> transition) =>
         ApplyAsync((job, context) => (transition(job, context), true), false);

@@ -20,6 +20,9 @@ public sealed class JobOptions
     /// <summary>How long a survivor may take to join again, before its process is ended. The default is 2 min.</summary>
     public TimeSpan RejoinTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a member to which its peers have lost their connections may not be heard of, before it counts as lost. The default is 2.5 s.</summary>
+    public TimeSpan SuspectPatience { get; set; } = TimeSpan.FromSeconds(2.5);
+
     /// <summary>How long a new process may take to join, before it is ended. The default is 10 min.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromMinutes(10);
 

@@ -13,6 +13,7 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         faults.Positive(nameof(options.DirectiveWait), options.DirectiveWait);
         faults.AtLeast(nameof(options.StartPatience), options.StartPatience, TimeSpan.Zero);
         faults.Positive(nameof(options.RejoinTimeout), options.RejoinTimeout);
+        faults.Positive(nameof(options.SuspectPatience), options.SuspectPatience);
         faults.Positive(nameof(options.StartTimeout), options.StartTimeout);
         faults.Positive(nameof(options.FormingTimeout), options.FormingTimeout);
         faults.AtLeast(nameof(options.StopTimeout), options.StopTimeout, TimeSpan.Zero);

@@ -6,11 +6,13 @@ using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Groups;
 using OrleansTraining.Grains.Jobs.Health;
+using OrleansTraining.Grains.Jobs.Losses;
 using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Jobs.Summary;
 using OrleansTraining.Grains.Storage;
+using OrleansTraining.Grains.Workers.Policies;
 
 namespace OrleansTraining.Grains.Jobs;
 
@@ -31,13 +33,17 @@ internal sealed class JobUpkeep(
     private JobSummary? _told;
     private readonly WorkerHealth _health = new();
     private double _stepSeconds;
-    private readonly DateTimeOffset _upSince = time.GetUtcNow();
+    private DateTimeOffset _upSince = time.GetUtcNow();
+    private DateTimeOffset _suspectsDue;
     private DateTimeOffset _saved = time.GetUtcNow();
     private Task _round = Task.CompletedTask;
     private bool _closed;
 
     /// <summary>The calls to the workers.</summary>
     public JobWorkers Workers { get; } = new(grains, jobId, time, logger);
+
+    /// <summary>What has been heard of the workers.</summary>
+    public SignsOfLife Signs { get; } = new();
 
     private GroupUpkeep Groups => field ??= new(Workers, options.Group, apply);
 
@@ -49,6 +55,38 @@ internal sealed class JobUpkeep(
     {
         Workers.Hear(report);
         _health.Hear(report, time.GetUtcNow());
+        Signs.Hear(report.Worker, time.GetUtcNow());
+    }
+
+    /// <summary>When the next suspect counts as lost if it is not heard of until then; infinite: there is none.</summary>
+    public TimeSpan SuspectsDue()
+    {
+        if (_closed || store.IsFenced || store.Current?.SuspectsDue(Signs, Context()) is not { } due)
+            return Timeout.InfiniteTimeSpan;
+        _suspectsDue = time.GetUtcNow() + due;
+        return due;
+    }
+
+    /// <summary>
+    /// Suspects that have not been heard of in time are lost. Not a part of the rounds: one that is in progress may be
+    /// waiting for a silo that is gone. The answer says whether any is lost.
+    /// </summary>
+    public async Task<bool> LoseSuspectsAsync()
+    {
+        if (_closed || store.IsFenced || store.Current is not { } before)
+            return false;
+        // Held up itself (its silo was stopped, say), the job has heard nobody: what they have sent waits to be read.
+        if (LivenessPolicy.WasHeldUp(time.GetUtcNow() - _suspectsDue))
+            _upSince = time.GetUtcNow();
+        try
+        {
+            await apply((job, context) => job.LoseSuspects(Signs, context));
+        }
+        catch (Exception error) when (ClusterCalls.IsTransient(error))
+        {
+            JobGrainLog.RoundFailed(logger, error, jobId);
+        }
+        return !ReferenceEquals(store.Current, before);
     }
 
     /// <summary>Does one round, or waits for the one in progress.</summary>

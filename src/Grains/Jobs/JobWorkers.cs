@@ -125,5 +125,7 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
         Backoff = state.Spec.Restart.Backoff,
         MaxRestarts = state.Spec.Restart.Max,
         Rank = GroupRanks.Of(state, slot),
+        // The ranks of a group are fenced by their launch.
+        LostAttempt = state.Group is null ? slot.LostAttempt : 0,
     };
 }

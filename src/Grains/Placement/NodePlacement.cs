@@ -32,11 +32,15 @@ internal static class NodePlacement
         .Select(item => item.Report.Node)
         .FirstOrDefault();
 
-    /// <summary>The node for a lost worker: its own when that lives, is not avoided and could launch it, else another; empty when none has a free slot.</summary>
+    /// <summary>
+    /// The node for a lost worker: its own when that lives, is not avoided, could launch it and has told of its end, as
+    /// far as there was one to see; else another; empty when none has a free slot.
+    /// </summary>
     public static string ForRestart(
         SlotState slot, ImmutableArray<SlotState> slots, LossCause cause, ImmutableArray<NodeStatus> nodes, ImmutableArray<AvoidedNode> avoided = default)
     {
-        var mayStay = cause != LossCause.LaunchFailed && !IsAvoided(avoided, slot.Node) && nodes.Any(node => node.Alive && node.Report.Node == slot.Node);
+        // Where an agent is, it is quicker than the peers: theirs was the only word, so the node may be dead and not known to be.
+        var mayStay = cause is not (LossCause.LaunchFailed or LossCause.PeerReport) && !IsAvoided(avoided, slot.Node) && nodes.Any(node => node.Alive && node.Report.Node == slot.Node);
         return mayStay ? slot.Node : Choose(nodes, slots, slot.Slot, avoided, slot.Node) ?? "";
     }
 

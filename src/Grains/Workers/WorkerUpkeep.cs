@@ -193,6 +193,11 @@ internal sealed class WorkerUpkeep(
 
     private async Task WatchAsync(WorkerMemory memory, DateTimeOffset now)
     {
+        if (memory.Attempt <= memory.Assignment.LostAttempt)
+        {
+            await EndAsync(memory, LossCause.PeerReport, "its job counts it as lost");
+            return;
+        }
         // A program of the user's sends no heartbeats: its agent sees it end, its job looks after its node.
         var outcome = memory.Assignment.Rank is not null
             ? LivenessPolicy.OfProgram(now - pulse.Since, options)
@@ -201,12 +206,16 @@ internal sealed class WorkerUpkeep(
             _node.Look(memory.Identity, memory.Node);
         else if (!outcome.Lost)
             _node.Forget();
-        if (!outcome.Lost)
-            return;
-        // The job first: the others wait for it. The worker may hang, or live behind a broken network: two processes of
-        // one slot must not go on side by side.
-        await Task.WhenAll(LoseAsync(LossCause.HeartbeatMissed, outcome.Reason), KillAsync(memory.Identity, memory.Node, TimeSpan.Zero));
+        if (outcome.Lost)
+            await EndAsync(memory, LossCause.HeartbeatMissed, outcome.Reason);
     }
+
+    /// <summary>
+    /// The job first: the others wait for it. The worker may hang, or live behind a broken network: two processes of one
+    /// slot must not go on side by side.
+    /// </summary>
+    private Task EndAsync(WorkerMemory memory, LossCause cause, string reason) =>
+        Task.WhenAll(LoseAsync(cause, reason), KillAsync(memory.Identity, memory.Node, TimeSpan.Zero));
 
     private async Task StopAsync(WorkerMemory memory, DateTimeOffset now)
     {

@@ -5,6 +5,7 @@ using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs;
 using OrleansTraining.Grains.Jobs.Directives;
+using OrleansTraining.Grains.Jobs.Losses;
 using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
@@ -36,7 +37,13 @@ internal sealed class JobScene
 
     public ImmutableArray<NodeStatus> Nodes { get; set; }
 
-    public JobContext Context => new(Now, Options, Nodes);
+    /// <summary>What the job has heard of its workers.</summary>
+    public SignsOfLife Signs { get; set; } = new();
+
+    /// <summary>When this activation of the job came up.</summary>
+    public DateTimeOffset UpSince { get; set; }
+
+    public JobContext Context => new(Now, Options, Nodes, UpSince);
 
     public JobScene Pass(double seconds)
     {
@@ -106,6 +113,13 @@ internal sealed class JobScene
             Suspects = [.. suspects.Select(suspect => State.Slots[suspect].Identity("job"))],
         };
         State = State.Fault(fault, Context);
+        return this;
+    }
+
+    /// <summary>The job looks whether suspects have been heard of.</summary>
+    public JobScene LoseSuspects()
+    {
+        State = State.LoseSuspects(Signs, Context);
         return this;
     }
 

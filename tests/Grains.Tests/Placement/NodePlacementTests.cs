@@ -33,6 +33,7 @@ public sealed class NodePlacementTests
     [InlineData("!a:0/8 b:0/8", LossCause.HeartbeatMissed, "b")]
     [InlineData("a:0/8 b:0/8", LossCause.LaunchFailed, "b")]
     [InlineData("a:0/8", LossCause.LaunchFailed, "a")] // there is no other
+    [InlineData("a:0/8 b:0/8", LossCause.PeerReport, "b")] // its agent has not told of it
     [InlineData("!a:0/8", LossCause.ProcessExit, "")]
     public void ForRestart_Loss_StaysWhereItCan(string nodes, LossCause cause, string expected)
     {

@@ -5,7 +5,10 @@ using OrleansTraining.Grains.Jobs.State;
 
 namespace OrleansTraining.Grains.Jobs.Losses;
 
-/// <summary>Who has seen which worker go. Only a worker's agent or its heartbeats make it lost; what peers say breaks the generation.</summary>
+/// <summary>
+/// Who has seen which worker go. What peers say breaks the generation; the worker is lost by its agent's word or its
+/// silence.
+/// </summary>
 internal static class JobSightings
 {
     private const int Capacity = 8;
@@ -34,7 +37,8 @@ internal static class JobSightings
     /// <summary>A loss that is known is seen by someone else too.</summary>
     public static JobState Confirm(this JobState state, SlotState slot, WorkerLoss loss, JobContext context)
     {
-        if (slot.Attempt != loss.Worker.Attempt || slot.Sightings.IsEmpty || slot.Sightings.Any(item => item.Cause == loss.Cause))
+        // That its peers have lost it, a worker grain has from the job.
+        if (loss.Cause == LossCause.PeerReport || slot.Attempt != loss.Worker.Attempt || slot.Sightings.IsEmpty || slot.Sightings.Any(item => item.Cause == loss.Cause))
             return state;
         var sighting = new Sighting(loss.Cause, null, context.Now, loss.Detail);
         var later = LossText.Seconds(context.Now - slot.Sightings[0].Time);

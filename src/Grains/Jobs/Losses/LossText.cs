@@ -22,6 +22,7 @@ internal static class LossText
     /// <summary>Who has seen it.</summary>
     public static string Who(Sighting sighting) => sighting.Cause switch
     {
+        LossCause.PeerReport when sighting.By is null => "the job (not heard of again)",
         LossCause.PeerReport => FormattableString.Invariant($"worker {sighting.By} (connection)"),
         LossCause.ProcessExit => "its node's agent (process exit)",
         LossCause.HeartbeatMissed => "the heartbeat deadline",

@@ -21,6 +21,9 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
     /// <summary>Whether heartbeats are sent; a test turns them off to make the process hang.</summary>
     public bool Beats { get; set; } = true;
 
+    /// <summary>How long it takes to follow the order to join again.</summary>
+    public TimeSpan RejoinsAfter { get; set; }
+
     private IJobGrain Job => cluster.Grain<IJobGrain>(identity.JobId);
 
     private IWorkerGrain Worker => cluster.Grain<IWorkerGrain>(WorkerKeys.Of(identity.JobId, identity.Slot));
@@ -68,6 +71,7 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
                     await TrainAsync(directive.Generation!, changed);
                     break;
                 case DirectiveKind.Rejoin:
+                    await Task.Delay(RejoinsAfter, _life.Token);
                     await JoinAsync(directive.Version);
                     break;
                 case DirectiveKind.Stop:
