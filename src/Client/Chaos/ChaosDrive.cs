@@ -18,7 +18,8 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
     private static readonly TimeSpan TryPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Makes them all, and follows the job to its end.</summary>
-    /// <exception cref="CommandException">The job ended before the last fault, or does not get on any more.</exception>
+    /// <exception cref="TooFewStepsException">The job was completed before the last fault.</exception>
+    /// <exception cref="CommandException">It failed, or does not get on any more.</exception>
     public async Task<ImmutableArray<FaultRecord>> RunAsync(CancellationToken cancellationToken)
     {
         var faults = new List<FaultRecord>();

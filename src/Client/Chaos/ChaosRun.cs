@@ -24,6 +24,7 @@ namespace OrleansTraining.Client.Chaos;
 /// <param name="state">The state folder that the user named; null: a temporary one.</param>
 internal sealed class ChaosRun(CommandContext context, ChaosOptions options, StateFolder? state)
 {
+    private const int MaxRepeats = 2;
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(20);
     private readonly IChaosReporter _reporter = context.Json ? new JsonChaosReporter(context.Terminal, context.Time) : new PlainChaosReporter(context.Terminal);
 
@@ -77,6 +78,13 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
         var quiet = new QuietRun(connection, folders, _reporter, context.Time);
         if (options.Steps is null)
             spec = spec with { Steps = Math.Max(spec.Steps, ChaosPlanner.StepsFor(options.Faults, options.Kinds, options.Settle, await quiet.PaceAsync(spec, stop))) };
+        return await new ChaosRepeats(_reporter, options.Steps is null ? MaxRepeats : 0)
+            .RunAsync(spec, wanted => CompareAsync(folders, session, connection, quiet, wanted, stop));
+    }
+
+    private async Task<ChaosVerdict> CompareAsync(
+        ChaosFolders folders, LocalSession session, ClusterConnection connection, QuietRun quiet, JobSpec spec, CancellationToken stop)
+    {
         Announce(spec);
         var reference = options.Reference ?? await quiet.WeightsAsync(spec, stop);
         _reporter.Say($"the weights are to be {reference}");

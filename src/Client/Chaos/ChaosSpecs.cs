@@ -1,3 +1,4 @@
+using OrleansTraining.Client.Chaos.Plan;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Specs;
@@ -41,11 +42,11 @@ internal static class ChaosSpecs
         return disturbed with { Name = Named(disturbed.Name, "-ref"), WorldSize = 1, MinWorkers = null, MaxWorkers = null, Spares = 0, Ledger = false };
     }
 
-    /// <summary>The beginning of the training, which shows how long its steps take.</summary>
-    public static JobSpec Beginning(JobSpec disturbed, int steps)
+    /// <summary>The same training with more steps than it is ever let make, to see how long they take.</summary>
+    public static JobSpec Endless(JobSpec disturbed)
     {
         ArgumentNullException.ThrowIfNull(disturbed);
-        return disturbed with { Name = Named(disturbed.Name, "-pace"), Steps = Math.Min(disturbed.Steps, steps) };
+        return disturbed with { Name = Named(disturbed.Name, "-pace"), Steps = ChaosPlanner.MaxSteps };
     }
 
     private static string Named(string name, string suffix) => (name.Length + suffix.Length <= MaxName ? name : name[..(MaxName - suffix.Length)]) + suffix;

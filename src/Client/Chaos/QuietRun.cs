@@ -1,5 +1,5 @@
+using OrleansTraining.Client.Chaos.Plan;
 using OrleansTraining.Client.Chaos.Reports;
-using OrleansTraining.Client.Chaos.Verdict;
 using OrleansTraining.Client.Chaos.Watching;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands;
@@ -13,7 +13,6 @@ namespace OrleansTraining.Client.Chaos;
 internal sealed class QuietRun(ClusterConnection connection, ChaosFolders folders, IChaosReporter reporter, TimeProvider time)
 {
     private const int Tenths = 10;
-    private const int PaceSteps = 200;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -25,17 +24,27 @@ internal sealed class QuietRun(ClusterConnection connection, ChaosFolders folder
         return (await TrainAsync(ChaosSpecs.Reference(spec), cancellationToken)).WeightsHash!;
     }
 
-    /// <summary>The time of a step of all workers.</summary>
-    /// <exception cref="CommandException">The job did not complete.</exception>
+    /// <summary>The time of a step of all workers, once they are at their quickest.</summary>
+    /// <exception cref="CommandException">The job failed.</exception>
     public async Task<TimeSpan> PaceAsync(JobSpec spec, CancellationToken cancellationToken)
     {
-        reporter.Say($"a few steps with {Formats.Count(spec.WorldSize, "worker")}, to see how long they take");
-        var status = await TrainAsync(ChaosSpecs.Beginning(spec, PaceSteps), cancellationToken);
+        reporter.Say($"some seconds with {Formats.Count(spec.WorldSize, "worker")}, to see how long a step takes");
+        var jobId = await connection.SubmitAsync(ChaosSpecs.Endless(spec), cancellationToken);
+        var job = connection.Job(jobId);
         var commits = new CommitLog();
-        new LedgerTail(folders.Ledgers(status.JobId), commits).Read();
-        var gaps = commits.Steps.Zip(commits.Steps.Skip(1), (from, to) => (TimeSpan?)(to.Time - from.Time));
-        // The quicker ones: the job is to be long enough also when the machine has less else to do later on.
-        return Quantiles.Of(gaps, 0.25) ?? TimeSpan.FromSeconds(1);
+        var ledgers = new LedgerTail(folders.Ledgers(jobId), commits);
+        JobStatus? last = null;
+        var stopped = false;
+        await foreach (var (status, _) in Follow(jobId, cancellationToken))
+        {
+            ledgers.Read();
+            if (!stopped && Pace.IsKnown(commits.Steps))
+                stopped = await ClusterRetry.RunAsync(() => job.StopAsync("its pace is known", cancellationToken), time, cancellationToken);
+            last = status;
+        }
+        return last is { Phase: JobPhase.Stopped or JobPhase.Completed }
+            ? Pace.Of(commits.Steps) ?? TimeSpan.FromSeconds(1)
+            : throw Ended(jobId, last);
     }
 
     private async Task<JobStatus> TrainAsync(JobSpec spec, CancellationToken cancellationToken)
@@ -43,15 +52,19 @@ internal sealed class QuietRun(ClusterConnection connection, ChaosFolders folder
         var jobId = await connection.SubmitAsync(spec, cancellationToken);
         JobStatus? last = null;
         var shown = 0;
-        await foreach (var (status, _) in new JobFollower(connection.Job(jobId), jobId, PollInterval, Patience, time).FollowAsync(cancellationToken))
+        await foreach (var (status, _) in Follow(jobId, cancellationToken))
         {
             var tenth = (int)((long)status.Step * Tenths / Math.Max(1, status.Steps));
             if (tenth > shown && !status.Phase.IsFinal())
                 reporter.Progress(status);
             (shown, last) = (Math.Max(tenth, shown), status);
         }
-        return last is { Phase: JobPhase.Completed, WeightsHash: not null }
-            ? last
-            : throw new CommandException(ExitCodes.Failed, $"{jobId} {(last is null ? "was not found" : $"{Formats.Word(last.Phase)}: {last.Reason}")}");
+        return last is { Phase: JobPhase.Completed, WeightsHash: not null } ? last : throw Ended(jobId, last);
     }
+
+    private IAsyncEnumerable<JobSnapshot> Follow(string jobId, CancellationToken cancellationToken) =>
+        new JobFollower(connection.Job(jobId), jobId, PollInterval, Patience, time).FollowAsync(cancellationToken);
+
+    private static CommandException Ended(string jobId, JobStatus? last) =>
+        new(ExitCodes.Failed, $"{jobId} {(last is null ? "was not found" : $"{Formats.Word(last.Phase)}: {last.Reason}")}");
 }

@@ -12,7 +12,6 @@ internal static partial class ChaosCommand
     private const int MaxFaults = 100_000;
     private const int MaxSilos = 32;
     private const int MaxWorkers = 1024;
-    private const int MaxSteps = 1_000_000_000;
 
     private const string Description = """
         Train on a cluster of its own while it is struck by faults, and prove that nothing came of it.
@@ -20,7 +19,8 @@ internal static partial class ChaosCommand
         The job is run twice: with one worker that nothing disturbs, then with all workers while faults are made at random
         steps. At the end the ledgers of the trainers must show each sample once, and the weights must be the same.
         The seed decides kinds, targets and steps: the same options, which are printed, make the same faults. Without --steps
-        the job gets as many steps as the faults take time, which a few steps undisturbed tell before.
+        the job gets as many steps as the faults take time, by the pace of some seconds undisturbed; if it ends before the
+        last fault all the same, both runs are done again with more.
 
         detect: from the fault until the job's first event about it. recover: from the fault until the first step that
         began after it was committed; where it costs a generation, the first step of the next one. goodput: 1 - (time
@@ -38,7 +38,7 @@ internal static partial class ChaosCommand
         var kinds = new Option<string?>("--kinds") { Description = $"Which faults, separated by commas; without it, all: {KindList.Names}.", HelpName = "LIST" };
         var workers = BoundedOption.Of("--workers", "N", "Trainer processes, instead of the spec's world_size.", null, 1, MaxWorkers);
         var silos = BoundedOption.Of("--silos", "N", "Silo processes.", 2, 1, MaxSilos);
-        var steps = BoundedOption.Of("--steps", "N", "Steps, instead of the spec's, or of as many as the faults take time.", null, 1, MaxSteps);
+        var steps = BoundedOption.Of("--steps", "N", "Steps, instead of the spec's, or of as many as the faults take time.", null, 1, ChaosPlanner.MaxSteps);
         var reference = new Option<string?>("--reference") { Description = "SHA-256 of the weights that are right, from an earlier run, instead of the first run.", HelpName = "HASH" };
         var settle = new Option<bool>("--settle") { Description = "Let the job come back to full strength after each fault, and make none together." };
         Check(kinds, reference);

@@ -44,16 +44,16 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData(10, 1200)]
-    [InlineData(20, 700)]
-    [InlineData(0, 1_000_200)]
-    public void StepsFor_Pace_LeavesTheTimeThatTheKindsTake(double milliseconds, int steps) =>
+    [InlineData(10, 1700)]
+    [InlineData(20, 950)]
+    [InlineData(0, 1_500_200)]
+    public void StepsFor_Pace_LeavesHalfAsMuchTimeAgainAsTheKindsTake(double milliseconds, int steps) =>
         ChaosPlanner.StepsFor(5, [ChaosKind.Drop, ChaosKind.Silo], settle: false, TimeSpan.FromMilliseconds(milliseconds)).ShouldBe(steps);
 
     [Fact]
-    public void StepsFor_Settle_LeavesFiveSecondsMoreForEachFault() =>
+    public void StepsFor_Settle_LeavesTheReturnMoreForEachFault() =>
         (ChaosPlanner.StepsFor(5, [ChaosKind.Drop], settle: true, TimeSpan.FromMilliseconds(10))
-            - ChaosPlanner.StepsFor(5, [ChaosKind.Drop], settle: false, TimeSpan.FromMilliseconds(10))).ShouldBe(2500);
+            - ChaosPlanner.StepsFor(5, [ChaosKind.Drop], settle: false, TimeSpan.FromMilliseconds(10))).ShouldBe(3750);
 
     [Fact]
     public void Make_Targets_AreThere()

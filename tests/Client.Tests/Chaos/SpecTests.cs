@@ -40,12 +40,15 @@ public sealed class SpecTests
     }
 
     [Fact]
-    public void Beginning_IsShortAndHasItsOwnName()
+    public void Endless_HasItsOwnNameAndIsOtherwiseTheSame()
     {
-        var beginning = ChaosSpecs.Beginning(new JobSpec { Name = "job", Steps = 5000, WorldSize = 8 }, 200);
+        var disturbed = ChaosSpecs.Disturbed(new JobSpec { Name = "job", Steps = 50, WorldSize = 8 }, Options(10));
 
-        (beginning.Name, beginning.Steps, beginning.WorldSize).ShouldBe(("job-pace", 200, 8));
-        ChaosSpecs.Beginning(new JobSpec { Steps = 50 }, 200).Steps.ShouldBe(50);
+        var endless = ChaosSpecs.Endless(disturbed);
+
+        endless.ShouldBe(disturbed with { Name = "job-pace", Steps = endless.Steps });
+        endless.Steps.ShouldBeGreaterThan(1_000_000);
+        JobSpecValidator.Validate(endless).ShouldBeEmpty();
     }
 
     [Fact]

@@ -8,13 +8,18 @@ namespace OrleansTraining.Client.Chaos.Plan;
 /// </summary>
 internal static class ChaosPlanner
 {
-    private const int MaxSteps = 1_000_000_000;
+    /// <summary>The most steps of a job.</summary>
+    public const int MaxSteps = 1_000_000_000;
+
     private const double ShortestStep = 1e-5;
 
     // Before the first fault the job shall have got going, and after the last one it shall get over it.
     private const int Margin = 100;
     private const int PairsOneIn = 8;
     private const int MaxDelayMilliseconds = 400;
+
+    // Fewer members may be quicker than all, and a fault may take longer than its kind does as a rule.
+    private const double Slack = 1.5;
 
     // A process starts again, loads and joins, while the others train on.
     private static readonly TimeSpan Return = TimeSpan.FromSeconds(5);
@@ -26,7 +31,7 @@ internal static class ChaosPlanner
     /// <param name="step">The time of a step.</param>
     public static int StepsFor(int faults, IReadOnlyCollection<ChaosKind> kinds, bool settle, TimeSpan step)
     {
-        var time = faults * kinds.Average(kind => (kind.Time() + (settle ? Return : TimeSpan.Zero)).TotalSeconds);
+        var time = Slack * faults * kinds.Average(kind => (kind.Time() + (settle ? Return : TimeSpan.Zero)).TotalSeconds);
         return (int)Math.Min(MaxSteps, (2 * Margin) + Math.Ceiling(time / Math.Max(step.TotalSeconds, ShortestStep)));
     }
 
