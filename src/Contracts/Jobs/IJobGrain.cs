@@ -68,6 +68,10 @@ public interface IJobGrain : IGrainWithStringKey
     [Alias("fault")]
     Task ReportFaultAsync(GenerationFault fault, CancellationToken cancellationToken = default);
 
+    /// <summary>A learner of a generation has the state of the others, step for step: it computes from the next generation on. Idempotent.</summary>
+    [Alias("caught-up")]
+    Task CaughtUpAsync(WorkerIdentity worker, long generation, CancellationToken cancellationToken = default);
+
     /// <summary>A member has committed the last step; <paramref name="completion"/> says whether it wrote the final checkpoint. Idempotent.</summary>
     [Alias("complete")]
     Task CompleteAsync(Completion completion, CancellationToken cancellationToken = default);

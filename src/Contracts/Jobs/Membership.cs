@@ -171,6 +171,12 @@ public sealed record StatePlan
 
     /// <summary>Ranks that are one step behind: they get the sum of that step from a source and apply it.</summary>
     [Id(4)] public ImmutableArray<int> Behind { get; init; } = [];
+
+    /// <summary>
+    /// Ranks that fetch it while the others train on. A learner is a member that computes nothing yet: it keeps the sums of
+    /// the steps meanwhile, applies them to the state once it is there, and says that it has caught up.
+    /// </summary>
+    [Id(5)] public ImmutableArray<int> Learners { get; init; } = [];
 }
 
 /// <summary>A member could not go on.</summary>

@@ -6,6 +6,9 @@ namespace OrleansTraining.Contracts.Ledger;
 /// <summary>A line of a ledger: a step that its keeper has committed, with the shares of all members.</summary>
 public sealed record LedgerStep
 {
+    /// <summary>Whether its keeper was a learner in that generation: it has committed the step, and brought nothing to it.</summary>
+    [JsonPropertyName("l"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Learning { get; init; }
+
     /// <summary>When, in microseconds since 1970.</summary>
     [JsonPropertyName("t")] public required long Microseconds { get; init; }
 

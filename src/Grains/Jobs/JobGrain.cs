@@ -158,6 +158,10 @@ public sealed class JobGrain : Grain, IJobGrain
     }
 
     /// <inheritdoc />
+    public Task CaughtUpAsync(WorkerIdentity worker, long generation, CancellationToken cancellationToken = default) =>
+        ApplyAsync((job, context) => job.NoteCaughtUp(worker, generation, context));
+
+    /// <inheritdoc />
     public Task CompleteAsync(Completion completion, CancellationToken cancellationToken = default) =>
         ApplyAsync((job, context) => job.Complete(completion, context));
 

@@ -41,6 +41,10 @@ internal sealed class JobLink(WorkerContext context)
     public Task FaultAsync(GenerationFault fault, CancellationToken cancellationToken) => context.Calls.CallAsync(
         "reporting a fault", token => context.Job.ReportFaultAsync(fault, token), cancellationToken);
 
+    /// <summary>Says that this learner has the state that the others have.</summary>
+    public Task CaughtUpAsync(Generation generation, CancellationToken cancellationToken) =>
+        context.Job.CaughtUpAsync(context.Worker, generation.Number, cancellationToken);
+
     /// <summary>Says that the training is done.</summary>
     public Task CompleteAsync(Completion completion, CancellationToken cancellationToken) => context.Calls.CallAsync(
         "the completion", token => context.Job.CompleteAsync(completion, token), cancellationToken);

@@ -59,6 +59,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "state of step {step}: {what}, {bytes} bytes")]
     public static partial void StateMoved(ILogger logger, int step, string what, long bytes);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "caught up at step {step}")]
+    public static partial void CaughtUp(ILogger logger, int step);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "completed {step} steps, weights {hash}")]
     public static partial void Completed(ILogger logger, int step, string hash);
 

@@ -41,7 +41,9 @@ internal sealed class WorkerSession : IDisposable
         _keeper = new(
             writer, context.SpecHash, info => queue.Add("reporting a checkpoint", token => _job.CheckpointAsync(info, token)), progress,
             context.Faults, context.Logger);
-        _runner = new(context, thread, replica, _keeper, progress, reports);
+        _runner = new(
+            context, thread, replica, _keeper, progress, reports,
+            generation => queue.Add("telling that it has caught up", token => _job.CaughtUpAsync(generation, token)));
         _watch = new(feed);
     }
 

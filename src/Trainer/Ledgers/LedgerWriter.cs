@@ -52,6 +52,7 @@ internal sealed class LedgerWriter(string path, LedgerHeader header, TimeProvide
 
     private LedgerStep StepOf(GenerationShare share, int step, StepReceipt receipt) => new()
     {
+        Learning = share.IsLearner,
         Microseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
         Generation = share.Generation,
         Step = step,

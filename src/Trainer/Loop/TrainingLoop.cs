@@ -11,6 +11,9 @@ internal sealed class TrainingLoop(
     JobSpec spec, Replica replica, IGradientBuffers buffers, ICheckpoints checkpoints, TrainingProgress progress, FaultInjector faults,
     Action<Replica> committed)
 {
+    /// <summary>How many totals a learner keeps at most; then the others have to wait for it.</summary>
+    private const int MaxKept = 8;
+
     private readonly GradientTree _tree = new(replica.VectorLength, buffers, replica.ComputeGradient);
 
     // Two, since a step that fails may have overwritten a part of its total, while a member may lack the one before.
@@ -40,10 +43,59 @@ internal sealed class TrainingLoop(
             await StepAsync(share, exchange, boundary, cancellationToken);
             if (share.IsWriter && IsCheckpointDue(replica.Step))
                 await checkpoints.SaveAsync(replica, cancellationToken);
-            if (_last.Span[^StepTail.Votes] > 0 && replica.Step < spec.Steps && replica.StoppedEarly is null)
+            if (IsLeft(replica.Step) && replica.StoppedEarly is null)
                 return LoopEnd.Boundary;
         }
         return LoopEnd.LastStep;
+    }
+
+    /// <summary>
+    /// Goes along with the steps of the others while the state is being fetched: keeps their totals, and applies them to
+    /// the state when it is there. Then it is that of the others.
+    /// </summary>
+    /// <param name="share">The part of this member: none.</param>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="step">The committed steps of the state.</param>
+    /// <param name="fetched">Completes when the replica has it, on this thread.</param>
+    /// <param name="cancellationToken">Ends the generation.</param>
+    /// <returns>What ended the generation before; null when the training can go on.</returns>
+    /// <exception cref="OperationCanceledException">The generation ended.</exception>
+    /// <exception cref="ExchangeFailedException">The generation cannot go on.</exception>
+    public async Task<LoopEnd?> LearnAsync(
+        GenerationShare share, IGradientExchange exchange, int step, Task fetched, CancellationToken cancellationToken)
+    {
+        progress.Enter("learning");
+        _lastStep = -1;
+        var kept = new Queue<(float[] Total, StepReceipt Receipt)>();
+        try
+        {
+            while (!fetched.IsCompleted && kept.Count < MaxKept && step < spec.Steps)
+            {
+                var receipt = await CompleteAsync(exchange.Begin(new(step, []), _total, cancellationToken), step);
+                kept.Enqueue((_total.ToArray(), receipt));
+                (_total, _last) = (_last, _total);
+                step++;
+                if (IsLeft(step))
+                    return LoopEnd.Boundary;
+            }
+            await fetched;
+        }
+        catch (ExchangeFailedException) when (fetched.IsCompletedSuccessfully)
+        {
+            // The others may have left since the training has stopped early, which their totals say.
+            Apply(share, kept);
+            if (replica.StoppedEarly is null)
+                throw;
+        }
+        finally
+        {
+            if (fetched.IsCompletedSuccessfully)
+                Apply(share, kept);
+        }
+        // The first pass of a process takes longer than the others, who need not wait for it now.
+        if (replica.Step < spec.Steps && replica.StoppedEarly is null)
+            replica.ComputeGradient(0, _total, static _ => { });
+        return null;
     }
 
     /// <summary>Commits one step with the total that another member has of it.</summary>
@@ -76,7 +128,7 @@ internal sealed class TrainingLoop(
             if (microbatches.Count > 0)
                 progress.Compute(Stopwatch.GetElapsedTime(computing) / microbatches.Count);
             var computed = Stopwatch.GetTimestamp();
-            var receipt = await CompleteAsync(reduction);
+            var receipt = await CompleteAsync(reduction, replica.Step);
             completed = true;
             var waited = Stopwatch.GetElapsedTime(computed);
             Commit();
@@ -108,13 +160,13 @@ internal sealed class TrainingLoop(
         first[^StepTail.Votes] = boundary.IsRequested ? 1 : 0;
     }
 
-    private async Task<StepReceipt> CompleteAsync(IStepReduction reduction)
+    private async Task<StepReceipt> CompleteAsync(IStepReduction reduction, int step)
     {
         try
         {
             var completion = reduction.CompleteAsync();
             progress.Wait(reduction);
-            faults.Reach(FaultPoint.Exchange, replica.Step);
+            faults.Reach(FaultPoint.Exchange, step);
             return await completion;
         }
         finally
@@ -122,6 +174,22 @@ internal sealed class TrainingLoop(
             progress.Wait(null);
         }
     }
+
+    /// <summary>Applies what was kept. The last of them is where the exchange has left it, for members that are a step behind.</summary>
+    private void Apply(GenerationShare share, Queue<(float[] Total, StepReceipt Receipt)> kept)
+    {
+        while (kept.TryDequeue(out var step))
+        {
+            replica.Apply(step.Total);
+            _lastStep = replica.Step - 1;
+            Ledger.Write(share, _lastStep, step.Receipt);
+            progress.Restore(replica.Step, replica.Loss);
+            committed(replica);
+        }
+    }
+
+    /// <summary>Whether the members have agreed to leave with the total of this step.</summary>
+    private bool IsLeft(int step) => _last.Span[^StepTail.Votes] > 0 && step < spec.Steps;
 
     private void Commit()
     {

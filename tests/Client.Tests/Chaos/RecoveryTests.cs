@@ -67,9 +67,22 @@ public sealed class RecoveryTests
     public void Rejoined_Replacement_CountsFromItsFirstGeneration()
     {
         Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), Broken).ShouldBe(At(900));
-        Recovery.Stall(Strike(ChaosKind.Sigkill, 200), Broken).ShouldBe(TimeSpan.FromMilliseconds(390));
+        Recovery.Stall(Strike(ChaosKind.Sigkill, 200), Broken).ShouldBe(TimeSpan.FromMilliseconds(380));
         Recovery.Rejoined(Strike(ChaosKind.Drop, 200), Broken).ShouldBeNull();
         Recovery.Stall(Strike(ChaosKind.Sigkill, 200) with { Attempt = 2 }, Broken).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Stall_SeveralChangesOfGeneration_IsTheSumOfWhatEachCostBeyondAStep()
+    {
+        // Generation 2: without the lost one. 3: its replacement learns. 4: it computes.
+        var log = Log(
+            (0, 1, 1, 10, 100), (0, 1, 2, 11, 500), (0, 1, 2, 12, 600), (0, 1, 3, 13, 760), (0, 1, 3, 14, 860), (0, 1, 4, 15, 1000),
+            (2, 2, 4, 15, 1001), (0, 1, 4, 16, 1100), (0, 1, 5, 17, 9000));
+        log.Add(new Commit(2, 2, 3, 14, At(861), Learning: true));
+
+        Recovery.Stall(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(TimeSpan.FromMilliseconds(60 + 40));
+        Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(At(1000));
     }
 
     [Theory]

@@ -39,6 +39,8 @@ internal sealed class ScriptedJob : IJobGrain
 
     public Task ReportFaultAsync(GenerationFault fault, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task CaughtUpAsync(WorkerIdentity worker, long generation, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task CompleteAsync(Completion completion, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task ReportCheckpointAsync(WorkerIdentity worker, CheckpointInfo checkpoint, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -29,6 +29,9 @@ internal sealed class JobScene
     /// <summary>Two workers, both of which it needs.</summary>
     public static JobScene Rigid() => new(new JobSpec { WorldSize = 2, MinWorkers = 2, Steps = 10 });
 
+    /// <summary>Where the trainers are reached; null: not at all.</summary>
+    public PeerEndpoint? Endpoint { get; init; }
+
     public JobState State { get; set; }
 
     public JobOptions Options { get; }
@@ -68,6 +71,7 @@ internal sealed class JobScene
                 CheckpointStep = checkpoint,
                 KnownVersion = known,
                 Parameters = parameters,
+                Endpoint = Endpoint,
             },
             Context);
         return reply;
@@ -113,6 +117,13 @@ internal sealed class JobScene
             Suspects = [.. suspects.Select(suspect => State.Slots[suspect].Identity("job"))],
         };
         State = State.Fault(fault, Context);
+        return this;
+    }
+
+    /// <summary>A learner says that it has caught up.</summary>
+    public JobScene CatchUp(int slot, int attempt = 1, long? generation = null)
+    {
+        State = State.NoteCaughtUp(new("job", slot, attempt), generation ?? State.Generation!.Number, Context);
         return this;
     }
 

@@ -59,6 +59,10 @@ internal sealed class Member : IAsyncDisposable
     public Task<LoopEnd> TrainAsync(CancellationToken cancellationToken = default) =>
         _thread.InvokeAsync(() => Loop.TrainAsync(Share, Exchange, Boundary, cancellationToken));
 
+    /// <summary>Learns a state of step 0.</summary>
+    public Task<LoopEnd?> LearnAsync(Task fetched) =>
+        _thread.InvokeAsync(() => Loop.LearnAsync(Share, Exchange, 0, fetched, CancellationToken.None));
+
     /// <summary>Runs on the training thread.</summary>
     public Task<T> OnThreadAsync<T>(Func<T> method) => _thread.InvokeAsync(method);
 

@@ -6,7 +6,8 @@ namespace OrleansTraining.Client.Chaos.Watching;
 /// <param name="Generation">In which generation.</param>
 /// <param name="Step">The index of the step.</param>
 /// <param name="Time">When.</param>
-internal readonly record struct Commit(int Slot, int Attempt, long Generation, int Step, DateTimeOffset Time);
+/// <param name="Learning">Whether it brought nothing to the step, since it was a learner.</param>
+internal readonly record struct Commit(int Slot, int Attempt, long Generation, int Step, DateTimeOffset Time, bool Learning = false);
 
 /// <summary>A generation has committed a step.</summary>
 /// <param name="Generation">Which.</param>

@@ -27,7 +27,8 @@ internal sealed class CommitLog
             _steps.Insert(index, step);
         else if (commit.Time < _steps[index - 1].Time)
             _steps[index - 1] = step;
-        _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
+        if (!commit.Learning)
+            _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
     }
 
     /// <summary>The steps that were committed after a moment.</summary>
@@ -39,7 +40,7 @@ internal sealed class CommitLog
         return _steps.Skip(index);
     }
 
-    /// <summary>The first generation in which a later attempt of a slot committed a step; null before.</summary>
+    /// <summary>The first generation in which a later attempt of a slot committed a step of which it had computed its share; null before.</summary>
     public long? FirstGenerationAfter(int slot, int attempt) =>
         _firstGenerations.Where(item => item.Key.Slot == slot && item.Key.Attempt > attempt).Min(item => (long?)item.Value);
 

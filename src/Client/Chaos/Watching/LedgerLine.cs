@@ -8,9 +8,10 @@ internal static class LedgerLine
     private const int Ticks = 10;
 
     /// <summary>The commit; null for the header, and for what is no line of a ledger.</summary>
-    public static (long Generation, int Step, DateTimeOffset Time)? Read(ReadOnlySpan<byte> line)
+    public static (long Generation, int Step, bool Learning, DateTimeOffset Time)? Read(ReadOnlySpan<byte> line)
     {
         long? micros = null, generation = null, step = null;
+        var learning = false;
         try
         {
             var reader = new Utf8JsonReader(line);
@@ -18,7 +19,9 @@ internal static class LedgerLine
                 return null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("t"u8))
+                if (reader.ValueTextEquals("l"u8))
+                    learning = reader.Read() && reader.TokenType == JsonTokenType.True;
+                else if (reader.ValueTextEquals("t"u8))
                     micros = Number(ref reader);
                 else if (reader.ValueTextEquals("g"u8))
                     generation = Number(ref reader);
@@ -28,7 +31,7 @@ internal static class LedgerLine
                     reader.Skip();
                 // What follows are the shares, by far the most of it.
                 if (micros is not null && generation is not null && step is not null)
-                    return (generation.Value, checked((int)step.Value), DateTimeOffset.UnixEpoch.AddTicks(checked(micros.Value * Ticks)));
+                    return (generation.Value, checked((int)step.Value), learning, DateTimeOffset.UnixEpoch.AddTicks(checked(micros.Value * Ticks)));
             }
         }
         catch (Exception exception) when (exception is JsonException or OverflowException or ArgumentOutOfRangeException)

@@ -36,14 +36,19 @@ internal static class Recovery
         ? First(commits.After(strike.Made).Where(commit => commit.Generation >= generation))
         : null;
 
-    /// <summary>How long no step was committed when the replacement came in; null while it has not.</summary>
+    /// <summary>
+    /// How long the others stood still when the replacement came in, over all changes of generation that this took: what
+    /// passed between two commits beyond the usual time of a step. Null while it has not come in.
+    /// </summary>
     public static TimeSpan? Stall(Strike strike, CommitLog commits)
     {
         if (Replaced(strike, commits) is not { } generation)
             return null;
-        var after = commits.After(strike.Made).ToList();
-        var last = after.FindLastIndex(commit => commit.Generation < generation);
-        return last >= 0 && last + 1 < after.Count ? after[last + 1].Time - after[last].Time : null;
+        var after = commits.After(strike.Made).SkipWhile(commit => commit.Generation <= strike.Generation).ToList();
+        var pairs = after.Zip(after.Skip(1)).ToLookup(pair => pair.First.Generation == pair.Second.Generation, pair => (Gap: pair.Second.Time - pair.First.Time, pair.Second.Generation));
+        var steps = pairs[true].Select(pair => pair.Gap).Order().ToList();
+        var usual = steps.Count > 0 ? steps[steps.Count / 2] : TimeSpan.Zero;
+        return pairs[false].Where(pair => pair.Generation <= generation && pair.Gap > usual).Aggregate(TimeSpan.Zero, (sum, pair) => sum + pair.Gap - usual);
     }
 
     private static long? Replaced(Strike strike, CommitLog commits) =>

@@ -35,7 +35,8 @@ internal static class JobForming
         var ready = state.Slots.Where(slot => slot is { Join: not null, IsWanted: true }).Select(slot => slot.Slot).ToArray();
         if (generation.WorldSize > state.Size)
             return state.BeginAtBoundary(context, $"{state.Size} of {generation.WorldSize} members are wanted");
-        return generation.WorldSize < state.Size && ready.Length > 0
+        // A boundary now would cost a learner what it has fetched: it says when it has caught up.
+        return generation.WorldSize < state.Size && ready.Length > 0 && state.Learning.IsEmpty
             ? state.BeginAtBoundary(context, $"worker {string.Join(", ", ready)} {(ready.Length == 1 ? "has" : "have")} joined")
             : state;
     }

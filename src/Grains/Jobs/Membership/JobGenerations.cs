@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Grains.Jobs.Events;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.Policies;
@@ -27,7 +28,8 @@ internal static class JobGenerations
         var plan = StatePlanner.Plan(
             [.. members.Select(slot => new StateHolder(slot.Join!, HasTotal(state, slot)))],
             state.Resumed || state.Checkpoint is not null,
-            state.Checkpoint?.Step);
+            state.Checkpoint?.Step,
+            CanLearn(state, members));
         var generation = new Generation
         {
             Number = (state.Generation?.Number ?? 0) + 1,
@@ -56,6 +58,7 @@ internal static class JobGenerations
             Slots = [.. state.Slots.Select(slot => ranks.Contains(slot.Slot) ? slot with { Join = null, WasMember = true } : slot with { WasMember = false })],
             Started = state.Started ?? context.Now,
             Completions = [],
+            CaughtUp = [],
         };
         state = state.Trim(before, context);
         var reason = Describe(generation, state.Slots.Count(slot => slot is { Join: not null, IsWanted: true }));
@@ -70,7 +73,11 @@ internal static class JobGenerations
     private static bool HasTotal(JobState state, SlotState slot) =>
         state.Generation is not { State: { } plan }
         || slot.Join!.CommittedStep != plan.Step
-        || !(plan.Receivers.Contains(state.RankOf(slot)) || plan.Origin == StateOrigin.Checkpoint);
+        || !(plan.Receivers.Contains(state.RankOf(slot)) || plan.Learners.Contains(state.RankOf(slot)) || plan.Origin == StateOrigin.Checkpoint);
+
+    /// <summary>Learning needs members that are connected to each other and sum by themselves.</summary>
+    private static bool CanLearn(JobState state, IEnumerable<SlotState> members) =>
+        state.Spec.Exchange is ExchangeKind.Auto or ExchangeKind.Direct && members.All(slot => slot.Join!.Endpoint is not null);
 
     private static string Describe(Generation generation, int spares)
     {
@@ -81,7 +88,7 @@ internal static class JobGenerations
         {
             StateOrigin.Initial => "initial weights",
             StateOrigin.Present => "state present",
-            StateOrigin.Peers => $"state from {Ranks(generation.State.Sources)}",
+            StateOrigin.Peers => $"state from {Ranks(generation.State.Sources)}{(generation.State.Learners.IsEmpty ? "" : " while they train")}",
             _ => $"state from the checkpoint of step {generation.State.Step}",
         };
         return $"{generation.WorldSize} worker{(generation.WorldSize == 1 ? "" : "s")}{where}{reserve}, {origin}, step {generation.State.Step}";

@@ -19,7 +19,8 @@ internal static class StatePlanner
     /// <param name="members">The members by rank.</param>
     /// <param name="useCheckpoints">Whether the checkpoints that they see are this job's: else a folder left by an older job of the same name would be taken up.</param>
     /// <param name="known">The step of the newest checkpoint that the job has heard of: a worker that stands by saw those of its start only.</param>
-    public static StatePlan Plan(IReadOnlyList<StateHolder> members, bool useCheckpoints, int? known = null)
+    /// <param name="learn">Whether those that need all of a live state can fetch it while the others train.</param>
+    public static StatePlan Plan(IReadOnlyList<StateHolder> members, bool useCheckpoints, int? known = null, bool learn = false)
     {
         var ranks = Enumerable.Range(0, members.Count).ToImmutableArray();
         var live = ranks.Where(rank => members[rank].Join.HasLiveState).ToImmutableArray();
@@ -27,13 +28,13 @@ internal static class StatePlanner
         {
             var step = live.Max(rank => members[rank].Join.CommittedStep);
             if (known is null || known <= step)
-                return Live(members, ranks, live, step);
+                return Live(members, ranks, live, step, learn);
         }
         var seen = useCheckpoints ? ranks.Max(rank => members[rank].Join.CheckpointStep) ?? known : known;
         return seen is { } saved ? Saved(members, ranks, saved) : new() { Origin = StateOrigin.Initial, Step = 0 };
     }
 
-    private static StatePlan Live(IReadOnlyList<StateHolder> members, ImmutableArray<int> ranks, ImmutableArray<int> live, int step)
+    private static StatePlan Live(IReadOnlyList<StateHolder> members, ImmutableArray<int> ranks, ImmutableArray<int> live, int step, bool learn)
     {
         var sources = live.Where(rank => members[rank].Join.CommittedStep == step).ToImmutableArray();
         // The sum is asked of any of the sources, so all must have it.
@@ -46,8 +47,9 @@ internal static class StatePlanner
             Origin = receivers.IsEmpty && behind.IsEmpty ? StateOrigin.Present : StateOrigin.Peers,
             Step = step,
             Sources = sources,
-            Receivers = receivers,
+            Receivers = learn ? [] : receivers,
             Behind = behind,
+            Learners = learn ? receivers : [],
         };
     }
 

@@ -106,6 +106,9 @@ public sealed record JobState
     /// <summary>Nodes that are avoided.</summary>
     [Id(31)] public ImmutableArray<AvoidedNode> Avoided { get; init; } = [];
 
+    /// <summary>The learners of the newest generation that have caught up with it, by their ranks.</summary>
+    [Id(32)] public ImmutableArray<int> CaughtUp { get; init; } = [];
+
     /// <summary>The group that runs the program of the user's; null: the workers are trainers.</summary>
     [Id(50)] public GroupState? Group { get; init; }
 
@@ -123,6 +126,9 @@ public sealed record JobState
 
     /// <summary>Whether the newest generation trains, perhaps only to the end of its step.</summary>
     public bool GenerationRuns => Generation is not null && (Mode == JobMode.Training || (Mode == JobMode.Forming && AtBoundary));
+
+    /// <summary>The ranks of the newest generation's learners that have not caught up yet.</summary>
+    public ImmutableArray<int> Learning => Generation is { } generation ? [.. generation.State.Learners.Except(CaughtUp)] : [];
 
     /// <summary>The rank of a worker in the newest generation, or -1.</summary>
     public int RankOf(SlotState slot) => Generation is { } generation && slot.Attempt > 0 ? generation.RankOf(slot.Identity(JobId)) : -1;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Trainer.Coordination.Transfer;
@@ -21,6 +22,9 @@ internal sealed class DirectLink : IGenerationLink
 
     /// <inheritdoc />
     public IGradientExchange Exchange { get; }
+
+    /// <inheritdoc />
+    public Task Taught { get; private set; } = Task.CompletedTask;
 
     /// <summary>Connects to the other members.</summary>
     /// <param name="context">The worker.</param>
@@ -56,16 +60,21 @@ internal sealed class DirectLink : IGenerationLink
         var rank = _group.Plan.Rank;
         var channel = new GroupChannel(_group);
         var roles = StateRoles.Of(plan, _group.Plan.WorldSize);
+        var receiver = new StateReceiver(channel, _replica, _loop.CatchUp);
         if (roles.Sources.Contains(rank))
         {
             var source = new StateSource(channel, _replica, _replica.Step, _loop.LastTotal);
-            var sent = await Task.WhenAll(roles.Wanting.Select(receiver => source.ServeAsync(receiver, cancellationToken)));
+            var sent = await Task.WhenAll(roles.Wanting.Select(member => source.ServeAsync(member, cancellationToken)));
             if (sent.Length > 0)
                 Log.StateMoved(_logger, _replica.Step, "sent to the others", sent.Sum());
+            var lessons = await Task.WhenAll(plan.Learners.Select(learner => source.TeachAsync(learner, cancellationToken)));
+            // Not on the training thread, which has steps to make.
+            Taught = Task.Run(() => Task.WhenAll(lessons.Select(lesson => lesson(cancellationToken))), CancellationToken.None);
         }
+        else if (plan.Learners.Contains(rank))
+            Taught = LearnAsync(channel, receiver, roles.Sources, cancellationToken);
         else if (roles.Wanting.Contains(rank))
         {
-            var receiver = new StateReceiver(channel, _replica, _loop.CatchUp);
             var got = await receiver.FetchAsync(roles.Sources, roles.Behind.Contains(rank) ? _replica.Step : null, cancellationToken);
             Log.StateMoved(_logger, _replica.Step, got.Wish == StateWish.Total ? "caught up with one total" : "received from the others", got.Bytes);
         }
@@ -79,6 +88,15 @@ internal sealed class DirectLink : IGenerationLink
     {
         await Exchange.DisposeAsync().ConfigureAwait(false);
         await _group.DisposeAsync().ConfigureAwait(false);
+        // A transfer that has not ended ends with the group; whoever needed it has heard of that.
+        await Taught.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task LearnAsync(GroupChannel channel, StateReceiver receiver, ImmutableArray<int> sources, CancellationToken cancellationToken)
+    {
+        var got = await receiver.FetchAsync(sources, null, cancellationToken);
+        Log.StateMoved(_logger, _replica.Step, "learned from the others", got.Bytes);
+        await Task.WhenAll(sources.Select(source => channel.SendAsync(source, StateTags.Done, new byte[1], cancellationToken)));
     }
 
     private static async Task<IGradientExchange> ExchangeAsync(

@@ -33,6 +33,7 @@ internal sealed class GenerationLinks(WorkerContext context, Replica replica, Tr
             Rank = share.Rank,
             Members = [.. generation.Members.Select(member => member.Endpoint)],
             Secret = Secret,
+            Learners = share.Learners,
         };
         return await DirectLink.OpenAsync(context, plan, replica, loop, device, cancellationToken).ConfigureAwait(false);
     }

@@ -19,15 +19,17 @@ internal sealed class GenerationRunner : IDisposable
     private readonly WorkerReports _reports;
     private readonly CheckpointKeeper _keeper;
     private readonly GenerationLinks _links;
+    private readonly Action<Generation> _caughtUp;
     private readonly IStepLedger _ledger;
     private readonly TrainingLoop _loop;
     private bool _isLive;
 
     /// <summary>For one replica, over all its generations.</summary>
     public GenerationRunner(
-        WorkerContext context, TrainingThread thread, Replica replica, CheckpointKeeper keeper, TrainingProgress progress, WorkerReports reports)
+        WorkerContext context, TrainingThread thread, Replica replica, CheckpointKeeper keeper, TrainingProgress progress, WorkerReports reports,
+        Action<Generation> caughtUp)
     {
-        (_context, _thread, _replica, _progress, _reports, _keeper) = (context, thread, replica, progress, reports, keeper);
+        (_context, _thread, _replica, _progress, _reports, _keeper, _caughtUp) = (context, thread, replica, progress, reports, keeper, caughtUp);
         _ledger = StepLedgers.Open(
             context.Spec, context.StateFolder, context.Worker, replica, context.Time, reason => Log.LedgerEnded(context.Logger, reason));
         _loop = new(context.Spec, replica, context.Peers?.Buffers ?? new ManagedBuffers(), keeper, progress, context.Faults, Committed)
@@ -55,7 +57,7 @@ internal sealed class GenerationRunner : IDisposable
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     public async Task<LoopEnd> RunAsync(Generation generation, int rank, BoundaryRequest boundary, CancellationToken cancellationToken)
     {
-        var share = new GenerationShare(rank, generation.WorldSize, generation.Number);
+        var share = new GenerationShare(rank, generation.WorldSize, generation.Number) { Learners = generation.State.Learners };
         _reports.Place(generation, rank);
         Log.Generation(
             _context.Logger, generation.Number, rank, generation.WorldSize, generation.State.Origin, generation.State.Step);
@@ -66,8 +68,12 @@ internal sealed class GenerationRunner : IDisposable
             var end = await _thread.InvokeAsync(async () =>
             {
                 await AlignAsync(generation, rank, link, cancellationToken);
-                return await _loop.TrainAsync(share, link.Exchange, boundary, cancellationToken);
+                return await LearnAsync(generation, share, link, cancellationToken)
+                    ?? await _loop.TrainAsync(share, link.Exchange, boundary, cancellationToken);
             }).ConfigureAwait(false);
+            // At a boundary a learner begins again with the next generation; at the end it has to come to the end too.
+            if (end != LoopEnd.Boundary)
+                await link.Taught.ConfigureAwait(false);
             await link.LeaveAsync(cancellationToken).ConfigureAwait(false);
             return end;
         }
@@ -75,6 +81,25 @@ internal sealed class GenerationRunner : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _ledger.Dispose();
+
+    /// <summary>A learner goes along until it has caught up. What ended the generation before that is returned.</summary>
+    private async Task<LoopEnd?> LearnAsync(Generation generation, GenerationShare share, IGenerationLink link, CancellationToken cancellationToken)
+    {
+        if (!share.IsLearner)
+            return null;
+        try
+        {
+            if (await _loop.LearnAsync(share, link.Exchange, generation.State.Step, link.Taught, cancellationToken) is { } end)
+                return end;
+        }
+        finally
+        {
+            _isLive |= link.Taught.IsCompletedSuccessfully;
+        }
+        Log.CaughtUp(_context.Logger, _replica.Step);
+        _caughtUp(generation);
+        return null;
+    }
 
     private async Task AlignAsync(Generation generation, int rank, IGenerationLink link, CancellationToken cancellationToken)
     {
@@ -87,10 +112,12 @@ internal sealed class GenerationRunner : IDisposable
         }
         else if (plan.Origin == StateOrigin.Checkpoint && plan.Sources.IndexOf(rank) == 0)
             LoadCheckpoint();
-        else if (!StateRoles.Of(plan, generation.WorldSize).Wanting.Contains(rank) && (_replica.Step != plan.Step || !_replica.IsWhole))
+        else if (!StateRoles.Of(plan, generation.WorldSize).Wanting.Contains(rank) && !plan.Learners.Contains(rank) && (_replica.Step != plan.Step || !_replica.IsWhole))
             throw new ExchangeFailedException($"this member is at step {_replica.Step}, and the plan at {plan.Step}");
         var before = _replica.Step;
         await link.ShareStateAsync(plan, cancellationToken);
+        if (plan.Learners.Contains(rank))
+            return;
         _isLive = true;
         if (_replica.Step == before && plan.Origin != StateOrigin.Checkpoint)
             return;

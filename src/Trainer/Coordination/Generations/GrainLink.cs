@@ -15,6 +15,9 @@ internal sealed class GrainLink(WorkerContext context, Generation generation, Ge
     private readonly StateTransfer _transfer = new(context.Grains, context.Calls, context.Worker.JobId);
 
     /// <inheritdoc />
+    public Task Taught => Task.CompletedTask;
+
+    /// <inheritdoc />
     public IGradientExchange Exchange { get; } = new GrainExchange(
         context.Grains, context.Calls, context.Worker.JobId, generation.Number, generation.Shards, context.Spec.Batch.Microbatches, share);
 

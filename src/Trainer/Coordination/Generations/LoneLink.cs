@@ -7,6 +7,9 @@ namespace OrleansTraining.Trainer.Coordination.Generations;
 internal sealed class LoneLink(IGradientExchange exchange) : IGenerationLink
 {
     /// <inheritdoc />
+    public Task Taught => Task.CompletedTask;
+
+    /// <inheritdoc />
     public IGradientExchange Exchange => exchange;
 
     /// <inheritdoc />

@@ -33,3 +33,25 @@ internal sealed class VectorRow(ReadOnlyMemory<float> values) : IByteRow
     public void CopyTo(long offset, Span<byte> destination) =>
         MemoryMarshal.AsBytes(values.Span).Slice((int)offset, destination.Length).CopyTo(destination);
 }
+
+/// <summary>A copy of a part of a row, which has its offsets.</summary>
+internal sealed class CopiedRow : IByteRow
+{
+    private readonly long _offset;
+    private readonly byte[] _bytes;
+
+    /// <summary>Copies.</summary>
+    /// <exception cref="OverflowException">The part is longer than an array can be.</exception>
+    public CopiedRow(IByteRow row, Stripe part)
+    {
+        (_offset, Length) = (part.Offset, row.Length);
+        _bytes = GC.AllocateUninitializedArray<byte>(checked((int)part.Length));
+        row.CopyTo(part.Offset, _bytes);
+    }
+
+    /// <inheritdoc />
+    public long Length { get; }
+
+    /// <inheritdoc />
+    public void CopyTo(long offset, Span<byte> destination) => _bytes.AsSpan((int)(offset - _offset), destination.Length).CopyTo(destination);
+}

@@ -15,6 +15,9 @@ internal static class StateTags
     /// <summary>Checksums of the stripe that another source sends.</summary>
     public const int Checks = 4;
 
+    /// <summary>A learner has all.</summary>
+    public const int Done = 5;
+
     /// <summary>The first of <see cref="Lanes"/> tags on which chunks travel in turn.</summary>
     public const int Data = 16;
 

@@ -21,6 +21,9 @@ internal sealed record GroupPlan
     /// <summary>The secret of the job, which all members know and nobody else.</summary>
     public required ReadOnlyMemory<byte> Secret { get; init; }
 
+    /// <summary>The ranks of the members that bring nothing to the steps.</summary>
+    public ImmutableArray<int> Learners { get; init; } = [];
+
     /// <summary>The number of members.</summary>
     public int WorldSize => Members.Length;
 }

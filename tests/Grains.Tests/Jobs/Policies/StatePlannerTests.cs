@@ -42,6 +42,21 @@ public sealed class StatePlannerTests
         (plan.Origin, plan.Step).ShouldBe((origin, step));
     }
 
+    [Theory]
+    [InlineData("7L 7L 0", "0,1", "", "2")]
+    [InlineData("7L 6L 0", "0", "1", "2")] // one vector is not worth learning
+    [InlineData("7L 5L", "0", "", "1")]
+    [InlineData("0c50 0", "0", "", "")] // nobody trains meanwhile
+    public void Plan_OthersCanTrainMeanwhile_WhoeverNeedsAllOfALiveStateLearns(string members, string sources, string behind, string learners)
+    {
+        var plan = StatePlanner.Plan([.. members.Split(' ').Select(Holder)], useCheckpoints: true, learn: true);
+
+        string.Join(",", plan.Sources).ShouldBe(sources);
+        string.Join(",", plan.Behind).ShouldBe(behind);
+        string.Join(",", plan.Learners).ShouldBe(learners);
+        plan.Receivers.IsEmpty.ShouldBe(plan.Origin == StateOrigin.Peers);
+    }
+
     private static StateHolder Holder(string member, int rank)
     {
         var parts = member.Split('c');

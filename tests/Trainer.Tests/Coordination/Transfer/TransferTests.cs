@@ -66,6 +66,27 @@ public sealed class TransferTests
         _caughtUp.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData((7 * Stripe.ChunkLength) + 13, 3)]
+    public async Task State_ChangesWhileItIsTaught_ArrivesAsItWas(int length, int sources)
+    {
+        var states = Enumerable.Range(0, sources).Select(_ => FakeState.Random(length)).ToArray();
+        var learned = new FakeState(new byte[length], "none");
+        var fetching = new StateReceiver(_channels.Of(Receiver), learned, _ => { }).FetchAsync([.. Enumerable.Range(0, sources)], null, CancellationToken.None);
+        var lessons = await Task.WhenAll(states.Select((state, rank) => new StateSource(_channels.Of(rank), state, Step, null).TeachAsync(Receiver, CancellationToken.None)));
+        foreach (var state in states)
+            state.Bytes.AsSpan().Fill(7);
+
+        var teaching = Task.WhenAll(lessons.Select(lesson => lesson(CancellationToken.None)));
+
+        (await fetching).ShouldBe(new(StateWish.State, length));
+        learned.Bytes.AsSpan().SequenceEqual(FakeState.Random(length).Bytes).ShouldBeTrue();
+        teaching.IsCompleted.ShouldBeFalse("a source waits until the learner has all");
+        await Task.WhenAll(Enumerable.Range(0, sources).Select(rank => _channels.Of(Receiver).SendAsync(rank, StateTags.Done, new byte[1], CancellationToken.None)));
+        await teaching;
+    }
+
     [Fact]
     public async Task State_SourcesDiffer_IsRefused()
     {

@@ -9,7 +9,7 @@ namespace OrleansTraining.Trainer.Tests.Exchange.Direct;
 public sealed class StepProgressTests
 {
     // Three members, one bucket of which each owns a slice.
-    private readonly StepProgress _progress = new(new ExchangePlan(new(3, 9000, 3, WireFormat.Fp32, 1 << 20), rank: 0, worldSize: 3));
+    private readonly StepProgress _progress = new(new ExchangePlan(new(3, 9000, 3, WireFormat.Fp32, 1 << 20), rank: 0, worldSize: 3, learners: []));
 
     [Fact]
     public void Bucket_OnceAllHaveContributed_IsReady()

@@ -73,12 +73,10 @@ internal sealed class PeerLink
     /// <summary>Ends the connection at once, from any thread.</summary>
     public void Close()
     {
+        if (!TryEnter())
+            return;
         lock (_closed)
-        {
-            if (_closedToken.IsCancellationRequested)
-                return;
             _closed.Cancel();
-        }
         try
         {
             // Not Dispose: this wakes the threads that wait in a call of the system, and both sides see the end at once.
@@ -89,6 +87,7 @@ internal sealed class PeerLink
             // The peer was faster.
         }
         _queue.Close();
+        Leave();
     }
 
     private void Receive()

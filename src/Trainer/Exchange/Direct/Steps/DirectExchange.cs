@@ -26,7 +26,7 @@ internal sealed class DirectExchange : IGradientExchange
     public DirectExchange(PeerGroup group, ImmutableArray<PeerLink?> links, ExchangeShape shape, IGradientBuffers buffers)
     {
         _group = group;
-        _plan = new(shape, group.Plan.Rank, links.Length);
+        _plan = new(shape, group.Plan.Rank, links.Length, group.Plan.Learners);
         _state = new(_plan);
         _members = [.. links.Select(link => link is null ? null : new RemoteMember(link, _plan))];
         _packed = _plan.IsPacked ? new(_plan, buffers) : null;

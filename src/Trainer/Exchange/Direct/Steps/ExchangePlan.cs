@@ -12,14 +12,14 @@ internal sealed class ExchangePlan
     private readonly IWireCodec _plain = WireCodecs.Of(WireFormat.Fp32);
 
     /// <summary>The plan as a member has it.</summary>
-    public ExchangePlan(ExchangeShape shape, int rank, int worldSize)
+    public ExchangePlan(ExchangeShape shape, int rank, int worldSize, ImmutableArray<int> learners)
     {
         (Shape, Rank, WorldSize) = (shape, rank, worldSize);
         _codec = WireCodecs.Of(shape.Wire);
         // As numbers travel as they are anyway, the tail goes with the rest: that rings for one bucket less.
         Buckets = new(shape.VectorLength, IsPacked ? shape.TailLength : 0, shape.BucketLength, worldSize);
         Nodes = [.. Enumerable.Range(0, worldSize).Select(
-            member => ReductionTree.Cover(shape.Microbatches, MicrobatchRange.Of(shape.Microbatches, member, worldSize)))];
+            member => ReductionTree.Cover(shape.Microbatches, MicrobatchRange.Of(shape.Microbatches, member, worldSize, learners)))];
         OwnedBuckets = Enumerable.Range(0, Buckets.Count).Count(bucket => Owns(rank, bucket));
         Layout = new(this);
     }
