@@ -10,16 +10,28 @@ public static class DurableFile
 
     /// <summary>
     /// Replaces a file: written beside it, flushed to the disk, renamed over it, the folder flushed. The caller is the
-    /// only writer of that path (it holds a lock, or owns the folder); what a killed writer left is overwritten.
+    /// only writer of that path (it holds a lock, or owns the folder); what a killed writer left is overwritten. A write
+    /// that fails leaves nothing beside the file.
     /// </summary>
     public static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         await WriteBesideAsync(path, content, cancellationToken).ConfigureAwait(false);
-        File.Move(TemporaryOf(path), path, overwrite: true);
+        try
+        {
+            File.Move(TemporaryOf(path), path, overwrite: true);
+        }
+        catch
+        {
+            DropTemporaryOf(path);
+            throw;
+        }
         FlushFolderOf(path);
     }
 
-    /// <summary>Writes the file's next content beside it, flushed; <see cref="TemporaryOf"/> says where.</summary>
+    /// <summary>
+    /// Writes the file's next content beside it, flushed; <see cref="TemporaryOf"/> says where. When it fails, or is
+    /// cancelled, there is nothing.
+    /// </summary>
     public static async Task WriteBesideAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         var options = new FileStreamOptions
@@ -31,10 +43,18 @@ public static class DurableFile
             Options = FileOptions.Asynchronous,
         };
         var file = new FileStream(TemporaryOf(path), options);
-        await using (file.ConfigureAwait(false))
+        try
         {
-            await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
-            file.Flush(flushToDisk: true);
+            await using (file.ConfigureAwait(false))
+            {
+                await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+                file.Flush(flushToDisk: true);
+            }
+        }
+        catch
+        {
+            DropTemporaryOf(path);
+            throw;
         }
     }
 
@@ -62,6 +82,18 @@ public static class DurableFile
         finally
         {
             _ = Close(descriptor);
+        }
+    }
+
+    private static void DropTemporaryOf(string path)
+    {
+        try
+        {
+            File.Delete(TemporaryOf(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What the caller hears is why the write failed.
         }
     }
 
