@@ -62,6 +62,7 @@ internal static class TrainerProgram
 
     private static async Task<int> TrainAsync(TrainerSettings settings, CancellationToken stop)
     {
+        await using var libraries = TensorLibraries.Begin();
         using var loggers = LoggerFactory.Create(Configure);
         var logger = loggers.CreateLogger("trainer");
         Log.Started(logger, settings.Worker.ToString(), settings.Node, Environment.ProcessId, settings.Threads);
@@ -88,6 +89,7 @@ internal static class TrainerProgram
             Progress = progress,
             Patience = settings.Patience,
             Threads = settings.Threads,
+            Libraries = libraries.Loaded,
             Rehearses = true,
             Faults = faults.Injector,
             Logger = logger,

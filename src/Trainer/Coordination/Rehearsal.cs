@@ -2,88 +2,85 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Coordination.Transfer;
-using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Exchange.Direct;
-using OrleansTraining.Trainer.Faults;
 using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Coordination;
 
 /// <summary>
-/// A tiny training of two members within this process, before it joins: connect, take over a state, commit two steps. All
-/// that the runtime compiles when it is first used is compiled then, and not while the survivors wait for a newcomer.
+/// Two members within this process, while its model loads: they connect, exchange a few steps, pass some bytes on, leave.
+/// What the runtime compiles for that when it is first used is compiled then, and not while others wait for a newcomer.
+/// There are no tensors in it: it needs neither their library nor their thread.
 /// </summary>
 internal static class Rehearsal
 {
     private const int Members = 2;
+    private const int Steps = 3;
+    private const int VectorLength = 64;
     private const int SecretLength = 32;
 
-    /// <summary>Rehearses. What goes wrong in it is told, and changes nothing.</summary>
-    public static async Task RunAsync(
-        WorkerContext context, TrainingThread thread, ITrainingData data, Replica replica, CancellationToken cancellationToken)
+    /// <summary>Rehearses. What goes wrong in it is told, and changes nothing; cancelled, it just ends.</summary>
+    public static async Task RunAsync(WorkerContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var spec = Shrink(context.Spec);
             await using var first = PeerNode.Open(new());
             await using var second = PeerNode.Open(new());
             PeerNode[] nodes = [first, second];
-            var secret = RandomNumberGenerator.GetBytes(SecretLength);
-            var groups = await Task.WhenAll(nodes.Select((node, rank) => node.ConnectAsync(
-                new() { JobId = "rehearsal", Generation = 1, Rank = rank, Members = [.. nodes.Select(item => item.Endpoint)], Secret = secret },
-                cancellationToken))).ConfigureAwait(false);
-            await using var firstGroup = groups[0];
-            await using var secondGroup = groups[1];
-            await thread.InvokeAsync(() => PlayAsync(spec, data, nodes, groups, cancellationToken)).ConfigureAwait(false);
-            await Task.WhenAll(groups.Select(group => group.LeaveAsync(cancellationToken))).ConfigureAwait(false);
-            await thread.InvokeAsync(() =>
-            {
-                var vector = new float[replica.VectorLength];
-                replica.ComputeGradient(0, vector, _ => { });
-                return Task.CompletedTask;
-            }).ConfigureAwait(false);
+            // In the second generation there is nothing to compute for one of them, as for a member that only follows.
+            for (var generation = 1; generation <= Members; generation++)
+                await PlayAsync(nodes, generation, Members / generation, context.Spec.Wire, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ExchangeFailedException or SocketException or IOException)
         {
             Log.NotRehearsed(context.Logger, error.Message);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // So is all that it was for.
+        }
     }
 
     private static async Task PlayAsync(
-        JobSpec spec, ITrainingData data, PeerNode[] nodes, PeerGroup[] groups, CancellationToken cancellationToken)
+        PeerNode[] nodes, long generation, int microbatches, WireFormat wire, CancellationToken cancellationToken)
     {
-        using var first = new Replica(spec, data);
-        using var second = new Replica(spec, data);
-        Replica[] replicas = [first, second];
-        var exchanges = replicas.Select((replica, rank) => groups[rank].CreateExchange(
-            spec.Batch.Microbatches, replica.VectorLength, StepTail.Length, spec.Wire)).ToArray();
+        var secret = RandomNumberGenerator.GetBytes(SecretLength);
+        var groups = await Task.WhenAll(nodes.Select((node, rank) => node.ConnectAsync(
+            new() { JobId = "rehearsal", Generation = generation, Rank = rank, Members = [.. nodes.Select(item => item.Endpoint)], Secret = secret },
+            cancellationToken))).ConfigureAwait(false);
+        await using var first = groups[0].ConfigureAwait(false);
+        await using var second = groups[1].ConfigureAwait(false);
+        await Task.WhenAll(nodes.Select((node, rank) => TrainAsync(groups[rank], node.Buffers, microbatches, wire, cancellationToken))).ConfigureAwait(false);
         await Task.WhenAll(
-            new StateSource(new GroupChannel(groups[0]), first, first.Step, null).ServeAsync(1, cancellationToken),
-            new StateReceiver(new GroupChannel(groups[1]), second, _ => { }).FetchAsync([0], null, cancellationToken));
-        await Task.WhenAll(replicas.Select((replica, rank) =>
-            new TrainingLoop(spec, replica, nodes[rank].Buffers, NoCheckpoints.Instance, new(), FaultInjector.None, _ => { })
-                .TrainAsync(new(rank, Members, 1), exchanges[rank], new(), cancellationToken)));
-        foreach (var exchange in exchanges)
-            await exchange.DisposeAsync();
+            groups[0].SendAsync(1, StateTags.Header, secret, cancellationToken),
+            groups[1].ReceiveAsync(0, StateTags.Header, new byte[SecretLength], cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAll(groups.Select(group => group.LeaveAsync(cancellationToken))).ConfigureAwait(false);
     }
 
-    // As the job, but next to no work.
-    private static JobSpec Shrink(JobSpec spec) => spec with
+    private static async Task TrainAsync(
+        PeerGroup group, IGradientBuffers buffers, int microbatches, WireFormat wire, CancellationToken cancellationToken)
     {
-        Model = spec.Model with { Hidden = [8], Layers = 1, Width = 8, Heads = 1 },
-        Batch = new() { Microbatches = Members, Size = 1 },
-        Optimizer = spec.Optimizer with { Schedule = ScheduleKind.Constant },
-        Steps = 2,
-        Checkpoint = new() { Every = 0 },
-        EarlyStopping = null,
-        Ledger = false,
-    };
+        var share = new GenerationShare(group.Plan.Rank, group.Plan.WorldSize).Microbatches(microbatches);
+        var tree = new GradientTree(VectorLength, buffers, Compute);
+        var total = buffers.Rent(VectorLength);
+        var exchange = group.CreateExchange(microbatches, VectorLength, StepTail.Length, wire);
+        await using (exchange.ConfigureAwait(false))
+        {
+            for (var step = 0; step < Steps; step++)
+            {
+                var run = tree.Begin(microbatches, share, cancellationToken);
+                var reduction = exchange.Begin(new(step, run.Sums), total, cancellationToken);
+                run.Finish(reduction.Announce);
+                await reduction.CompleteAsync().ConfigureAwait(false);
+                run.Release(mayBeRead: false);
+            }
+        }
+    }
 
-    private sealed class NoCheckpoints : ICheckpoints
+    private static void Compute(int microbatch, Memory<float> vector, Action<GradientSlice> written)
     {
-        public static NoCheckpoints Instance { get; } = new();
-
-        public Task SaveAsync(Replica replica, CancellationToken cancellationToken) => Task.CompletedTask;
+        vector.Span.Fill(microbatch);
+        written(new(0, VectorLength));
     }
 }

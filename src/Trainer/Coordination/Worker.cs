@@ -41,11 +41,9 @@ internal sealed class Worker(WorkerContext context)
     {
         await using var thread = new TrainingThread();
         progress.Enter("loading");
-        var (data, replica) = await MakeReplicaAsync(thread, reports, cancellationToken).ConfigureAwait(false);
+        var replica = await PrepareAsync(thread, reports, cancellationToken).ConfigureAwait(false);
         try
         {
-            if (context.Rehearses && context.Peers is not null)
-                await Rehearsal.RunAsync(context, thread, data, replica, cancellationToken).ConfigureAwait(false);
             var writer = new CheckpointWriter(context.Checkpoints, context.Files, context.Spec.Checkpoint.Keep, Token());
             using var session = new WorkerSession(context, feed, thread, replica, writer, progress, reports, queue);
             return await session.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -60,9 +58,24 @@ internal sealed class Worker(WorkerContext context)
         }
     }
 
-    private async Task<(ITrainingData Data, Replica Replica)> MakeReplicaAsync(
-        TrainingThread thread, WorkerReports reports, CancellationToken cancellationToken)
+    private async Task<Replica> PrepareAsync(TrainingThread thread, WorkerReports reports, CancellationToken cancellationToken)
     {
+        var rehearsal = context.Rehearses && context.Peers is not null
+            ? Task.Run(() => Rehearsal.RunAsync(context, cancellationToken), CancellationToken.None)
+            : Task.CompletedTask;
+        try
+        {
+            return await MakeReplicaAsync(thread, reports, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await rehearsal.ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Replica> MakeReplicaAsync(TrainingThread thread, WorkerReports reports, CancellationToken cancellationToken)
+    {
+        await context.Libraries.ConfigureAwait(false);
         try
         {
             return await thread.InvokeAsync(() =>
@@ -74,7 +87,7 @@ internal sealed class Worker(WorkerContext context)
                 Log.Loaded(
                     context.Logger, context.Spec.Model.Kind.ToString().ToLowerInvariant(), replica.ParameterCount,
                     data.Split.Training.Length, data.Split.Validation.Length);
-                return (data, replica);
+                return replica;
             }).ConfigureAwait(false);
         }
         catch (TrainingDataException error)

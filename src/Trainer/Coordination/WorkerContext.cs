@@ -46,6 +46,9 @@ internal sealed record WorkerContext
     /// <summary>How long the trainer goes on without any silo; the spec says it when this is null.</summary>
     public TimeSpan? Patience { get; init; }
 
+    /// <summary>Completes when tensors can be made. The default: they can.</summary>
+    public Task Libraries { get; init; } = Task.CompletedTask;
+
     /// <summary>Whether the trainer rehearses before it joins, so that nobody waits for its compiler. The default is no.</summary>
     public bool Rehearses { get; init; }
 
