@@ -38,7 +38,15 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
         }
         await WaitAsync(() => watch.Status!.Phase.IsFinal(), "its end", cancellationToken);
         // Most replacements come when other faults have been made already.
-        return [.. faults.Select(fault => fault with { Rejoined = Recovery.Rejoined(fault.Strike, commits), Stall = Recovery.Stall(fault.Strike, commits) })];
+        return
+        [
+            .. faults.Select(fault => fault with
+            {
+                Rejoined = Recovery.Rejoined(fault.Strike, commits),
+                Computed = Recovery.Computed(fault.Strike, commits),
+                Stall = Recovery.Stall(fault.Strike, commits),
+            }),
+        ];
     }
 
     /// <summary>The faults, those together that are made together.</summary>
@@ -111,8 +119,8 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
 
     private bool IsSeen(Strike strike) => !strike.BreaksGeneration || Recovery.Detected(strike, watch.Events) is not null;
 
-    /// <summary>Whether the replacement of a worker has committed a step; with spares it stands by instead.</summary>
-    private bool IsBack(Strike strike) => !strike.Kind.EndsWorker() || watch.Status!.Spares > 0 || Recovery.Rejoined(strike, commits) is not null;
+    /// <summary>Whether the replacement of a worker computes again; with spares it stands by instead.</summary>
+    private bool IsBack(Strike strike) => !strike.Kind.EndsWorker() || watch.Status!.Spares > 0 || Recovery.Computed(strike, commits) is not null;
 
     /// <summary>Waits for something, as long as the job gets on.</summary>
     private async Task WaitAsync(Func<bool> condition, string what, CancellationToken cancellationToken)

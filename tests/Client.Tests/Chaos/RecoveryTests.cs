@@ -76,13 +76,14 @@ public sealed class RecoveryTests
     public void Stall_SeveralChangesOfGeneration_IsTheSumOfWhatEachCostBeyondAStep()
     {
         // Generation 2: without the lost one. 3: its replacement learns. 4: it computes.
-        var log = Log(
-            (0, 1, 1, 10, 100), (0, 1, 2, 11, 500), (0, 1, 2, 12, 600), (0, 1, 3, 13, 760), (0, 1, 3, 14, 860), (0, 1, 4, 15, 1000),
-            (2, 2, 4, 15, 1001), (0, 1, 4, 16, 1100), (0, 1, 5, 17, 9000));
+        var log = Log((0, 1, 1, 10, 100), (0, 1, 2, 11, 500), (0, 1, 2, 12, 600), (0, 1, 3, 13, 760));
         log.Add(new Commit(2, 2, 3, 14, At(861), Learning: true));
+        foreach (var (slot, generation, step, time) in new[] { (0, 3, 14, 860), (0, 4, 15, 1000), (2, 4, 15, 1001), (0, 4, 16, 1100), (0, 5, 17, 9000) })
+            log.Add(new Commit(slot, slot == 2 ? 2 : 1, generation, step, At(time)));
 
         Recovery.Stall(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(TimeSpan.FromMilliseconds(60 + 40));
-        Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(At(1000));
+        Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(At(760));
+        Recovery.Computed(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(At(1000));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class ReporterTests
         BreaksGeneration = false,
     };
 
-    private static readonly FaultRecord Record = new(Strike, Jobs.Event(5, "worker 3 was lost: killed") with { Time = Jobs.Noon.AddMilliseconds(21) }, Jobs.Noon.AddMilliseconds(210), null, null);
+    private static readonly FaultRecord Record = new(Strike, Jobs.Event(5, "worker 3 was lost: killed") with { Time = Jobs.Noon.AddMilliseconds(21) }, Jobs.Noon.AddMilliseconds(210), null, null, null);
 
     [Fact]
     public void Plain_Fault_IsOneLine()

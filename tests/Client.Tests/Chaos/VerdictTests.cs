@@ -114,6 +114,6 @@ public sealed class VerdictTests
             Step = 1,
             BreaksGeneration = true,
         };
-        return new(strike, detected is { } seen ? Jobs.Event(1, "") with { Time = Jobs.Noon.AddSeconds(seen) } : null, recovered is { } over ? Jobs.Noon.AddSeconds(over) : null, null, null);
+        return new(strike, detected is { } seen ? Jobs.Event(1, "") with { Time = Jobs.Noon.AddSeconds(seen) } : null, recovered is { } over ? Jobs.Noon.AddSeconds(over) : null, null, null, null);
     }
 }

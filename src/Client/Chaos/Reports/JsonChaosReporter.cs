@@ -29,6 +29,7 @@ internal sealed class JsonChaosReporter(Terminal terminal, TimeProvider time) : 
         Detected = fault.Seen?.Message,
         RecoverSeconds = fault.Recovery?.TotalSeconds,
         RejoinSeconds = fault.Rejoin?.TotalSeconds,
+        ComputeSeconds = fault.Compute?.TotalSeconds,
         StallSeconds = fault.Stall?.TotalSeconds,
     });
 

@@ -6,6 +6,7 @@ internal sealed class CommitLog
     // By generation, then by step, which is the order in which they were committed too.
     private readonly List<StepCommit> _steps = [];
     private readonly Dictionary<(int Slot, int Attempt), long> _firstGenerations = [];
+    private readonly Dictionary<(int Slot, int Attempt), long> _firstComputed = [];
 
     /// <summary>The newest generation that has committed a step; 0 before.</summary>
     public long Generation => _steps.Count == 0 ? 0 : _steps[^1].Generation;
@@ -27,8 +28,9 @@ internal sealed class CommitLog
             _steps.Insert(index, step);
         else if (commit.Time < _steps[index - 1].Time)
             _steps[index - 1] = step;
+        _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
         if (!commit.Learning)
-            _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
+            _firstComputed.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
     }
 
     /// <summary>The steps that were committed after a moment.</summary>
@@ -40,9 +42,14 @@ internal sealed class CommitLog
         return _steps.Skip(index);
     }
 
-    /// <summary>The first generation in which a later attempt of a slot committed a step of which it had computed its share; null before.</summary>
-    public long? FirstGenerationAfter(int slot, int attempt) =>
-        _firstGenerations.Where(item => item.Key.Slot == slot && item.Key.Attempt > attempt).Min(item => (long?)item.Value);
+    /// <summary>The first generation in which a later attempt of a slot committed a step; null before.</summary>
+    public long? FirstGenerationAfter(int slot, int attempt) => FirstAfter(_firstGenerations, slot, attempt);
+
+    /// <summary>The first generation in which it committed one of which it had computed its share; null before.</summary>
+    public long? FirstComputedAfter(int slot, int attempt) => FirstAfter(_firstComputed, slot, attempt);
+
+    private static long? FirstAfter(Dictionary<(int Slot, int Attempt), long> first, int slot, int attempt) =>
+        first.Where(item => item.Key.Slot == slot && item.Key.Attempt > attempt).Min(item => (long?)item.Value);
 
     private static bool IsBefore(StepCommit one, StepCommit other) =>
         one.Generation < other.Generation || (one.Generation == other.Generation && one.Step < other.Step);

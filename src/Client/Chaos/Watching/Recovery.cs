@@ -31,10 +31,12 @@ internal static class Recovery
     public static JobEvent? Detected(Strike strike, IEnumerable<JobEvent> events) =>
         events.FirstOrDefault(happened => happened.Time >= strike.Made && (JobEvents.IsLossOf(happened, strike.Slot) || (strike.BreaksGeneration && JobEvents.IsBreak(happened))));
 
-    /// <summary>When the first generation with the replacement of a lost worker committed a step; null while there is none.</summary>
-    public static DateTimeOffset? Rejoined(Strike strike, CommitLog commits) => Replaced(strike, commits) is { } generation
-        ? First(commits.After(strike.Made).Where(commit => commit.Generation >= generation))
-        : null;
+    /// <summary>When the first generation with the replacement of a lost worker committed a step; null while there is none. It may be a learner yet.</summary>
+    public static DateTimeOffset? Rejoined(Strike strike, CommitLog commits) =>
+        IsReplaced(strike, out var slot) ? FirstFrom(strike, commits, commits.FirstGenerationAfter(slot, strike.Attempt)) : null;
+
+    /// <summary>When the first generation in which the replacement computes its share committed a step; null while there is none.</summary>
+    public static DateTimeOffset? Computed(Strike strike, CommitLog commits) => FirstFrom(strike, commits, Replaced(strike, commits));
 
     /// <summary>
     /// How long the others stood still when the replacement came in, over all changes of generation that this took: what
@@ -52,7 +54,16 @@ internal static class Recovery
     }
 
     private static long? Replaced(Strike strike, CommitLog commits) =>
-        strike.Kind.EndsWorker() && strike.Slot is { } slot ? commits.FirstGenerationAfter(slot, strike.Attempt) : null;
+        IsReplaced(strike, out var slot) ? commits.FirstComputedAfter(slot, strike.Attempt) : null;
+
+    private static bool IsReplaced(Strike strike, out int slot)
+    {
+        slot = strike.Slot ?? -1;
+        return strike.Kind.EndsWorker() && slot >= 0;
+    }
+
+    private static DateTimeOffset? FirstFrom(Strike strike, CommitLog commits, long? generation) =>
+        generation is { } first ? First(commits.After(strike.Made).Where(commit => commit.Generation >= first)) : null;
 
     private static DateTimeOffset? First(IEnumerable<StepCommit> commits) => commits.Select(commit => (DateTimeOffset?)commit.Time).FirstOrDefault();
 }
