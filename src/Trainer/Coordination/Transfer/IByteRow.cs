@@ -34,24 +34,29 @@ internal sealed class VectorRow(ReadOnlyMemory<float> values) : IByteRow
         MemoryMarshal.AsBytes(values.Span).Slice((int)offset, destination.Length).CopyTo(destination);
 }
 
-/// <summary>A copy of a part of a row, which has its offsets.</summary>
+/// <summary>A copy of a part of a row, which has its offsets and is read by its chunks. In one piece it could be longer than an array.</summary>
 internal sealed class CopiedRow : IByteRow
 {
     private readonly long _offset;
-    private readonly byte[] _bytes;
+    private readonly byte[][] _chunks;
 
     /// <summary>Copies.</summary>
-    /// <exception cref="OverflowException">The part is longer than an array can be.</exception>
     public CopiedRow(IByteRow row, Stripe part)
     {
         (_offset, Length) = (part.Offset, row.Length);
-        _bytes = GC.AllocateUninitializedArray<byte>(checked((int)part.Length));
-        row.CopyTo(part.Offset, _bytes);
+        _chunks = new byte[part.Chunks][];
+        for (var index = 0; index < _chunks.Length; index++)
+        {
+            var chunk = part.Chunk(index);
+            _chunks[index] = GC.AllocateUninitializedArray<byte>((int)chunk.Length);
+            row.CopyTo(chunk.Offset, _chunks[index]);
+        }
     }
 
     /// <inheritdoc />
     public long Length { get; }
 
     /// <inheritdoc />
-    public void CopyTo(long offset, Span<byte> destination) => _bytes.AsSpan((int)(offset - _offset), destination.Length).CopyTo(destination);
+    public void CopyTo(long offset, Span<byte> destination) =>
+        _chunks[(offset - _offset) / Stripe.ChunkLength].AsSpan(0, destination.Length).CopyTo(destination);
 }
