@@ -91,6 +91,7 @@ internal static class TrainerProgram
             Threads = settings.Threads,
             Libraries = libraries.Loaded,
             Rehearses = true,
+            Priority = new(),
             Faults = faults.Injector,
             Logger = logger,
         });

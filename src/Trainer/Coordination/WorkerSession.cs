@@ -94,6 +94,7 @@ internal sealed class WorkerSession : IDisposable
     private async Task<Func<CancellationToken, Task>> TrainAsync(Generation generation, Order order)
     {
         _broken = null;
+        _context.Priority?.Lower();
         try
         {
             return await _watch.RunAsync(order, generation.Number, (boundary, token) => WorkAsync(generation, boundary, token), _life).ConfigureAwait(false);
