@@ -1,4 +1,5 @@
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Trainer.Coordination.Transfer;
 using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Loop;
 
@@ -19,16 +20,17 @@ internal static class StateBenchmark
         };
         using var replica = new Replica(spec, TrainingData.Open(spec));
         var (source, copy) = (new byte[replica.Length], new byte[replica.Length]);
-        var (plain, read, write, header) = (new Samples(), new Samples(), new Samples(), new Samples());
+        var (plain, read, write, header, lesson) = (new Samples(), new Samples(), new Samples(), new Samples(), new Samples());
         for (var i = 0; i < Repetitions; i++)
         {
             plain.Time(() => source.CopyTo(copy, 0));
-            header.Time(() => replica.ReadHeader(replica.Header()));
+            header.Time(() => replica.ReadHeader(replica.Header()()));
+            lesson.Time(() => new Lesson(replica, replica.Step, source: 0, sources: 2).Dispose());
             read.Time(() => Stripes(replica.Length, (start, length) => replica.CopyTo(start, source.AsSpan(start, length))));
             write.Time(() => Stripes(replica.Length, (start, length) => replica.CopyFrom(start, source.AsSpan(start, length))));
         }
         Console.WriteLine(FormattableString.Invariant(
-            $"state {replica.Length / 1e6:F0} MB: header {header.Median * 1e3:F2} ms, read {read.Median * 1e3:F1} ms, write {write.Median * 1e3:F1} ms, plain copy {plain.Median * 1e3:F1} ms"));
+            $"state {replica.Length / 1e6:F0} MB: header {header.Median * 1e3:F2} ms, at most {header.Quantile(1) * 1e3:F1} ms, read {read.Median * 1e3:F1} ms, write {write.Median * 1e3:F1} ms, plain copy {plain.Median * 1e3:F1} ms, half of it copied for a learner and the other half checked {lesson.Median * 1e3:F1} ms, at most {lesson.Quantile(1) * 1e3:F1} ms"));
     }
 
     private static void Stripes(long length, Action<int, int> copy)

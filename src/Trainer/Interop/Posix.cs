@@ -7,6 +7,7 @@ namespace OrleansTraining.Trainer.Interop;
 internal static partial class Posix
 {
     /// <summary>The longest path that <see cref="RealPath"/> handles, with its end mark: PATH_MAX.</summary>
+    private const int AdviceHugePage = 14;
     private const int PathMax = 4096;
 
     /// <summary>Makes the entries of a folder durable: a rename counts only after this.</summary>
@@ -48,6 +49,16 @@ internal static partial class Posix
         var error = Marshal.GetLastPInvokeError();
         return new IOException($"{what}: {new Win32Exception(error).Message}");
     }
+
+    /// <summary>Asks for large pages, where the system gives them to those that ask. It is a hint: nothing depends on it.</summary>
+    public static unsafe void PreferLargePages(void* start, nuint length)
+    {
+        if (OperatingSystem.IsLinux())
+            _ = madvise(start, length, AdviceHugePage);
+    }
+
+    [LibraryImport("libc")]
+    private static unsafe partial int madvise(void* start, nuint length, int advice);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags);

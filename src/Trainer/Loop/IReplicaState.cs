@@ -9,8 +9,11 @@ internal interface IReplicaState
     /// <summary>The length of the row of bytes. Equal replicas have equal rows.</summary>
     long Length { get; }
 
-    /// <summary>What is no tensor, some hundred bytes of JSON.</summary>
-    byte[] Header();
+    /// <summary>
+    /// What is no tensor, some hundred bytes of JSON. It is of the state as it is now, and is written by whoever needs it,
+    /// on any thread: to write JSON for the first time takes a trainer longer than to copy its state.
+    /// </summary>
+    Func<byte[]> Header();
 
     /// <summary>
     /// Makes the replica ready for the bytes that belong to a header. From here until all of <see cref="Length"/> has

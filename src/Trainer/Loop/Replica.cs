@@ -227,7 +227,7 @@ internal sealed class Replica : IReplicaState, IDisposable
     }
 
     /// <inheritdoc />
-    public byte[] Header() => new ReplicaHeader(_standing, _optimizer.Counter, Length).ToJson();
+    public Func<byte[]> Header() => new ReplicaHeader(_standing, _optimizer.Counter, Length).ToJson;
 
     /// <inheritdoc />
     public void ReadHeader(ReadOnlySpan<byte> header)

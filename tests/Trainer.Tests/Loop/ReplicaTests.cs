@@ -114,12 +114,12 @@ public sealed class ReplicaTests : IDisposable
         using var receiver = Open(spec);
         await World.TrainAloneAsync(spec with { Steps = 1 }, receiver);
 
-        receiver.ReadHeader(sender.Header());
+        receiver.ReadHeader(sender.Header()());
         receiver.IsWhole.ShouldBeFalse();
         Copy(sender, receiver, 1000);
 
         receiver.IsWhole.ShouldBeTrue();
-        receiver.Header().ShouldBe(sender.Header());
+        receiver.Header()().ShouldBe(sender.Header()());
         await World.TrainAloneAsync(spec, sender);
         await World.TrainAloneAsync(spec, receiver);
         receiver.WeightsHash().ShouldBe(sender.WeightsHash());
@@ -133,7 +133,7 @@ public sealed class ReplicaTests : IDisposable
         await World.TrainAloneAsync(spec with { Steps = 4 }, sender);
         using var receiver = Open(spec);
         var initial = receiver.WeightsHash();
-        receiver.ReadHeader(sender.Header());
+        receiver.ReadHeader(sender.Header()());
         receiver.CopyFrom(0, new byte[receiver.Length / 2]);
         await Should.ThrowAsync<InvalidOperationException>(World.TrainAloneAsync(spec, receiver));
 
@@ -154,10 +154,10 @@ public sealed class ReplicaTests : IDisposable
     public void ReadHeader_NoneOfThisModel_IsRefusedAndChangesNothing(string header)
     {
         using var replica = Open(Specs.Mlp());
-        var before = replica.Header();
+        var before = replica.Header()();
         Should.Throw<InvalidDataException>(() => replica.ReadHeader(System.Text.Encoding.UTF8.GetBytes(header)));
         replica.IsWhole.ShouldBeTrue();
-        replica.Header().ShouldBe(before);
+        replica.Header()().ShouldBe(before);
     }
 
     [Theory]

@@ -15,10 +15,11 @@ internal sealed class DirectLink : IGenerationLink
     private readonly PeerGroup _group;
     private readonly Replica _replica;
     private readonly TrainingLoop _loop;
+    private readonly Lesson? _lesson;
     private readonly ILogger _logger;
 
-    private DirectLink(PeerGroup group, IGradientExchange exchange, Replica replica, TrainingLoop loop, ILogger logger) =>
-        (_group, Exchange, _replica, _loop, _logger) = (group, exchange, replica, loop, logger);
+    private DirectLink(PeerGroup group, IGradientExchange exchange, Replica replica, TrainingLoop loop, Lesson? lesson, ILogger logger) =>
+        (_group, Exchange, _replica, _loop, _lesson, _logger) = (group, exchange, replica, loop, lesson, logger);
 
     /// <inheritdoc />
     public IGradientExchange Exchange { get; }
@@ -31,11 +32,13 @@ internal sealed class DirectLink : IGenerationLink
     /// <param name="plan">Who they are.</param>
     /// <param name="replica">The state.</param>
     /// <param name="loop">The loop, which has the last total.</param>
+    /// <param name="lesson">What this member has for learners, which is being copied meanwhile.</param>
     /// <param name="device">The device on which NCCL sums; null: the members sum by themselves.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ExchangeFailedException">Some did not come.</exception>
     public static async Task<DirectLink> OpenAsync(
-        WorkerContext context, GroupPlan plan, Replica replica, TrainingLoop loop, int? device, CancellationToken cancellationToken)
+        WorkerContext context, GroupPlan plan, Replica replica, TrainingLoop loop, Task<Lesson?> lesson, int? device,
+        CancellationToken cancellationToken)
     {
         var node = context.Peers ?? throw new ExchangeFailedException("this trainer takes no connections", fatal: true);
         var group = await node.ConnectAsync(plan, cancellationToken).ConfigureAwait(false);
@@ -44,8 +47,9 @@ internal sealed class DirectLink : IGenerationLink
         {
             // Before the state is there: a member that has it already may be a step ahead.
             var exchange = await ExchangeAsync(context, group, replica, device, cancellationToken).ConfigureAwait(false);
+            var link = new DirectLink(group, exchange, replica, loop, await lesson.ConfigureAwait(false), context.Logger);
             linked = true;
-            return new(group, exchange, replica, loop, context.Logger);
+            return link;
         }
         finally
         {
@@ -67,9 +71,7 @@ internal sealed class DirectLink : IGenerationLink
             var sent = await Task.WhenAll(roles.Wanting.Select(member => source.ServeAsync(member, cancellationToken)));
             if (sent.Length > 0)
                 Log.StateMoved(_logger, _replica.Step, "sent to the others", sent.Sum());
-            var lessons = await Task.WhenAll(plan.Learners.Select(learner => source.TeachAsync(learner, cancellationToken)));
-            // Not on the training thread, which has steps to make.
-            Taught = Task.Run(() => Task.WhenAll(lessons.Select(lesson => lesson(cancellationToken))), CancellationToken.None);
+            Teach(channel, plan, cancellationToken);
         }
         else if (plan.Learners.Contains(rank))
             Taught = LearnAsync(channel, receiver, roles.Sources, cancellationToken);
@@ -90,6 +92,17 @@ internal sealed class DirectLink : IGenerationLink
         await _group.DisposeAsync().ConfigureAwait(false);
         // A transfer that has not ended ends with the group; whoever needed it has heard of that.
         await Taught.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _lesson?.Dispose();
+    }
+
+    private void Teach(GroupChannel channel, StatePlan plan, CancellationToken cancellationToken)
+    {
+        if (_lesson is not { } lesson)
+            return;
+        Log.StateMoved(_logger, _replica.Step, "copied for those that learn it", lesson.Bytes);
+        // Not on the training thread, which has steps to make.
+        Taught = Task.Run(
+            () => Task.WhenAll(plan.Learners.Select(learner => lesson.GiveAsync(channel, learner, cancellationToken))), CancellationToken.None);
     }
 
     private async Task LearnAsync(GroupChannel channel, StateReceiver receiver, ImmutableArray<int> sources, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Trainer.Coordination.Transfer;
 using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Exchange.Direct;
 using OrleansTraining.Trainer.Exchange.Nccl;
@@ -9,7 +10,7 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination.Generations;
 
 /// <summary>Links the members of each generation as the spec says.</summary>
-internal sealed class GenerationLinks(WorkerContext context, Replica replica, TrainingLoop loop)
+internal sealed class GenerationLinks(WorkerContext context, TrainingThread thread, Replica replica, TrainingLoop loop)
 {
     /// <summary>The secret of the job, which the job tells those that it takes.</summary>
     public ReadOnlyMemory<byte> Secret { get; set; }
@@ -35,7 +36,20 @@ internal sealed class GenerationLinks(WorkerContext context, Replica replica, Tr
             Secret = Secret,
             Learners = share.Learners,
         };
-        return await DirectLink.OpenAsync(context, plan, replica, loop, device, cancellationToken).ConfigureAwait(false);
+        var lesson = generation.State.Learners.IsEmpty || generation.State.Sources.IndexOf(share.Rank) is not (>= 0 and var source)
+            ? Task.FromResult<Lesson?>(null)
+            : thread.InvokeAsync<Lesson?>(() => new(replica, replica.Step, source, generation.State.Sources.Length));
+        DirectLink? link = null;
+        try
+        {
+            return link = await DirectLink.OpenAsync(context, plan, replica, loop, lesson, device, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ((Task)lesson).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (link is null && lesson.IsCompletedSuccessfully)
+                (await lesson.ConfigureAwait(false))?.Dispose();
+        }
     }
 
     /// <summary>The device of a member, when the spec wants NCCL; a job cannot do without what is missing then.</summary>

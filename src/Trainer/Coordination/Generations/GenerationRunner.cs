@@ -36,7 +36,7 @@ internal sealed class GenerationRunner : IDisposable
         {
             Ledger = _ledger,
         };
-        _links = new(context, replica, _loop);
+        _links = new(context, thread, replica, _loop);
     }
 
     /// <summary>Whether the replica's state comes from training, a checkpoint or a peer, and not from initialisation.</summary>

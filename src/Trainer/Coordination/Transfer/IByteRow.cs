@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OrleansTraining.Trainer.Interop;
 using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Coordination.Transfer;
@@ -34,22 +35,20 @@ internal sealed class VectorRow(ReadOnlyMemory<float> values) : IByteRow
         MemoryMarshal.AsBytes(values.Span).Slice((int)offset, destination.Length).CopyTo(destination);
 }
 
-/// <summary>A copy of a part of a row, which has its offsets and is read by its chunks. In one piece it could be longer than an array.</summary>
-internal sealed class CopiedRow : IByteRow
+/// <summary>A copy of a part of a row, which has its offsets.</summary>
+internal sealed class CopiedRow : IByteRow, IDisposable
 {
     private readonly long _offset;
-    private readonly byte[][] _chunks;
+    private readonly LargeMemory _memory;
 
     /// <summary>Copies.</summary>
     public CopiedRow(IByteRow row, Stripe part)
     {
-        (_offset, Length) = (part.Offset, row.Length);
-        _chunks = new byte[part.Chunks][];
-        for (var index = 0; index < _chunks.Length; index++)
+        (_offset, Length, _memory) = (part.Offset, row.Length, new(part.Length));
+        for (var index = 0; index < part.Chunks; index++)
         {
             var chunk = part.Chunk(index);
-            _chunks[index] = GC.AllocateUninitializedArray<byte>((int)chunk.Length);
-            row.CopyTo(chunk.Offset, _chunks[index]);
+            row.CopyTo(chunk.Offset, _memory.Slice(chunk.Offset - _offset, (int)chunk.Length));
         }
     }
 
@@ -57,6 +56,8 @@ internal sealed class CopiedRow : IByteRow
     public long Length { get; }
 
     /// <inheritdoc />
-    public void CopyTo(long offset, Span<byte> destination) =>
-        _chunks[(offset - _offset) / Stripe.ChunkLength].AsSpan(0, destination.Length).CopyTo(destination);
+    public void CopyTo(long offset, Span<byte> destination) => _memory.Slice(offset - _offset, destination.Length).CopyTo(destination);
+
+    /// <inheritdoc />
+    public void Dispose() => _memory.Dispose();
 }

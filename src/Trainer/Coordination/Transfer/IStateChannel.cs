@@ -13,3 +13,16 @@ internal interface IStateChannel
     /// <exception cref="ExchangeFailedException">The generation is broken.</exception>
     Task ReceiveAsync(int rank, int tag, Memory<byte> destination, CancellationToken cancellationToken);
 }
+
+/// <summary>What sources say to receivers first.</summary>
+internal static class StateChannels
+{
+    /// <summary>Says what there is, and is told what is wanted.</summary>
+    public static async Task<StateRequest> OfferAsync(this IStateChannel channel, int rank, StateOffer offer, CancellationToken cancellationToken)
+    {
+        await channel.SendAsync(rank, StateTags.Offer, offer.Encode(), cancellationToken).ConfigureAwait(false);
+        var wanted = new byte[StateRequest.WireLength];
+        await channel.ReceiveAsync(rank, StateTags.Request, wanted, cancellationToken).ConfigureAwait(false);
+        return StateRequest.Decode(wanted);
+    }
+}

@@ -43,9 +43,9 @@ internal sealed class StateReceiver(IStateChannel channel, IReplicaState replica
     {
         if (offer.HeaderLength is < 1 or > ReplicaHeader.MaxLength)
             throw new ExchangeFailedException($"the header of the state has {offer.HeaderLength} bytes, which cannot be", fatal: true);
-        var requests = Requests(StateWish.State, sources, offer.Length);
+        var requests = StateRequest.All(StateWish.State, offer.Length, sources.Length);
         for (var index = 0; index < sources.Length; index++)
-            await AskAsync(sources[index], requests[index] with { Header = index == 0 }, cancellationToken);
+            await AskAsync(sources[index], requests[index], cancellationToken);
         var header = new byte[offer.HeaderLength];
         await channel.ReceiveAsync(sources[0], StateTags.Header, header, cancellationToken);
         Prepare(header, offer);
@@ -59,7 +59,7 @@ internal sealed class StateReceiver(IStateChannel channel, IReplicaState replica
     {
         if (offer.TotalLength is < 1 or > int.MaxValue || offer.TotalLength % sizeof(float) != 0)
             throw new ExchangeFailedException($"the total has {offer.TotalLength} bytes, which cannot be", fatal: true);
-        var requests = Requests(StateWish.Total, sources, offer.TotalLength);
+        var requests = StateRequest.All(StateWish.Total, offer.TotalLength, sources.Length);
         for (var index = 0; index < sources.Length; index++)
             await AskAsync(sources[index], requests[index], cancellationToken);
         var total = new VectorSink((int)(offer.TotalLength / sizeof(float)));
@@ -80,12 +80,6 @@ internal sealed class StateReceiver(IStateChannel channel, IReplicaState replica
         }
         if (replica.Length != offer.Length)
             throw new ExchangeFailedException($"the state has {offer.Length} bytes, and its header says {replica.Length}", fatal: true);
-    }
-
-    private static StateRequest[] Requests(StateWish wish, ImmutableArray<int> sources, long length)
-    {
-        var stripes = Stripe.Cut(length, sources.Length);
-        return [.. stripes.Select((stripe, index) => new StateRequest(wish, false, stripe, sources.Length > 1 ? stripes[(index + 1) % sources.Length] : default))];
     }
 
     private async Task<StateOffer> OfferAsync(int source, CancellationToken cancellationToken)

@@ -25,6 +25,17 @@ internal readonly record struct StateRequest(StateWish Wish, bool Header, Stripe
     /// <summary>Its length on the wire.</summary>
     public const int WireLength = 40;
 
+    /// <summary>What is wanted of each of several sources, so that all of a row comes.</summary>
+    public static StateRequest[] All(StateWish wish, long length, int sources)
+    {
+        var stripes = Stripe.Cut(length, sources);
+        return
+        [
+            .. stripes.Select((stripe, index) => new StateRequest(
+                wish, Header: wish == StateWish.State && index == 0, stripe, sources > 1 ? stripes[(index + 1) % sources] : default)),
+        ];
+    }
+
     /// <summary>Writes it.</summary>
     public byte[] Encode()
     {

@@ -23,7 +23,11 @@ internal sealed class FakeState(byte[] bytes, string header = "header") : IRepli
         return new(bytes);
     }
 
-    public byte[] Header() => Encoding.UTF8.GetBytes(Told);
+    public Func<byte[]> Header()
+    {
+        var told = Told;
+        return () => Encoding.UTF8.GetBytes(told);
+    }
 
     public void ReadHeader(ReadOnlySpan<byte> header)
     {

@@ -74,17 +74,26 @@ public sealed class TransferTests
         var states = Enumerable.Range(0, sources).Select(_ => FakeState.Random(length)).ToArray();
         var learned = new FakeState(new byte[length], "none");
         var fetching = new StateReceiver(_channels.Of(Receiver), learned, _ => { }).FetchAsync([.. Enumerable.Range(0, sources)], null, CancellationToken.None);
-        var lessons = await Task.WhenAll(states.Select((state, rank) => new StateSource(_channels.Of(rank), state, Step, null).TeachAsync(Receiver, CancellationToken.None)));
+        var lessons = states.Select(state => new Lesson(state, Step, Array.IndexOf(states, state), sources)).ToArray();
         foreach (var state in states)
             state.Bytes.AsSpan().Fill(7);
 
-        var teaching = Task.WhenAll(lessons.Select(lesson => lesson(CancellationToken.None)));
+        var teaching = Task.WhenAll(lessons.Select((lesson, rank) => lesson.GiveAsync(_channels.Of(rank), Receiver, CancellationToken.None)));
 
         (await fetching).ShouldBe(new(StateWish.State, length));
         learned.Bytes.AsSpan().SequenceEqual(FakeState.Random(length).Bytes).ShouldBeTrue();
         teaching.IsCompleted.ShouldBeFalse("a source waits until the learner has all");
         await Task.WhenAll(Enumerable.Range(0, sources).Select(rank => _channels.Of(Receiver).SendAsync(rank, StateTags.Done, new byte[1], CancellationToken.None)));
         await teaching;
+    }
+
+    [Fact]
+    public async Task Request_OfALearnerForWhatIsNotItsDue_IsRefused()
+    {
+        await _channels.Of(Receiver).SendAsync(0, StateTags.Request, new StateRequest(StateWish.State, true, default, new(0, 100)).Encode(), CancellationToken.None);
+        var error = await Should.ThrowAsync<ExchangeFailedException>(
+            () => new Lesson(FakeState.Random(100), Step, 0, 1).GiveAsync(_channels.Of(0), Receiver, CancellationToken.None));
+        error.Suspects.ShouldBe([Receiver]);
     }
 
     [Fact]

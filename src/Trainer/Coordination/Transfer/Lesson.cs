@@ -1,0 +1,53 @@
+using OrleansTraining.Trainer.Exchange;
+using OrleansTraining.Trainer.Loop;
+
+namespace OrleansTraining.Trainer.Coordination.Transfer;
+
+/// <summary>
+/// What a source gives to learners: a copy of its stripe of the state, and the checksums that it has of the next source's.
+/// Made on the training thread, without waiting for anybody; the state may change afterwards.
+/// </summary>
+internal sealed class Lesson : IDisposable
+{
+    private readonly int _step;
+    private readonly StateRequest _request;
+    private readonly Func<byte[]> _header;
+    private readonly CopiedRow _stripe;
+    private readonly byte[] _checks;
+
+    /// <summary>Copies.</summary>
+    /// <param name="replica">The state.</param>
+    /// <param name="step">Its committed steps.</param>
+    /// <param name="source">Which of the sources this is.</param>
+    /// <param name="sources">How many there are.</param>
+    public Lesson(IReplicaState replica, int step, int source, int sources)
+    {
+        var row = new StateRow(replica);
+        (_step, _header) = (step, replica.Header());
+        _request = StateRequest.All(StateWish.State, row.Length, sources)[source];
+        _stripe = new(row, _request.Stripe);
+        _checks = StripeSender.Checks(row, _request.Check);
+    }
+
+    /// <summary>The bytes for each learner.</summary>
+    public long Bytes => _request.Stripe.Length;
+
+    /// <summary>Gives it to one, on any thread, and waits until that has all.</summary>
+    /// <exception cref="ExchangeFailedException">The learner went, or wants something else.</exception>
+    public async Task GiveAsync(IStateChannel channel, int rank, CancellationToken cancellationToken)
+    {
+        var header = _header();
+        var offer = new StateOffer(_step, TotalStep: -1, header.Length, _stripe.Length, TotalLength: 0);
+        if (await channel.OfferAsync(rank, offer, cancellationToken).ConfigureAwait(false) != _request)
+            throw new ExchangeFailedException($"rank {rank} wants another part of the state than is its due") { Suspects = [rank] };
+        if (_request.Header)
+            await channel.SendAsync(rank, StateTags.Header, header, cancellationToken).ConfigureAwait(false);
+        await new StripeSender(channel).SendAsync(rank, _stripe, _request.Stripe, cancellationToken).ConfigureAwait(false);
+        if (_checks.Length > 0)
+            await channel.SendAsync(rank, StateTags.Checks, _checks, cancellationToken).ConfigureAwait(false);
+        await channel.ReceiveAsync(rank, StateTags.Done, new byte[1], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets go of the copy, which nobody may be reading any more.</summary>
+    public void Dispose() => _stripe.Dispose();
+}

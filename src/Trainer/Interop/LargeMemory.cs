@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace OrleansTraining.Trainer.Interop;
+
+/// <summary>
+/// A long block of memory for a short time. It is none of the garbage collector's, which would collect for so much at
+/// once, and lies in large pages where the system has them: what costs most of such a block is to touch it first.
+/// </summary>
+internal sealed unsafe class LargeMemory : SafeHandleZeroOrMinusOneIsInvalid
+{
+    private const int PageLength = 2 << 20;
+
+    /// <summary>Takes memory; what is in it is not defined.</summary>
+    public LargeMemory(long length)
+        : base(ownsHandle: true)
+    {
+        Length = length;
+        var rounded = (nuint)Math.Max(1, (length + PageLength - 1) / PageLength) * PageLength;
+        SetHandle((nint)NativeMemory.AlignedAlloc(rounded, PageLength));
+        Posix.PreferLargePages((void*)handle, rounded);
+    }
+
+    /// <summary>Its length.</summary>
+    public long Length { get; }
+
+    /// <summary>A part of it.</summary>
+    public Span<byte> Slice(long offset, int length)
+    {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - length);
+        return new((byte*)handle + offset, length);
+    }
+
+    /// <inheritdoc />
+    protected override bool ReleaseHandle()
+    {
+        NativeMemory.AlignedFree((void*)handle);
+        return true;
+    }
+}
