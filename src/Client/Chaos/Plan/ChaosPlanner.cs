@@ -15,6 +15,7 @@ internal static class ChaosPlanner
 
     // Before the first fault the job shall have got going, and after the last one it shall get over it.
     private const int Margin = 100;
+    private const int EndOneIn = 20;
     private const int PairsOneIn = 8;
     private const int MaxDelayMilliseconds = 400;
 
@@ -67,7 +68,8 @@ internal static class ChaosPlanner
     {
         var places = new int[request.Faults];
         var margin = Math.Min(Margin, request.Steps / 10);
-        var span = Math.Max(1, request.Steps - (2 * margin));
+        // The last fault may have to wait until those before it have been got over.
+        var span = Math.Max(1, request.Steps - margin - Math.Max(margin, request.Steps / EndOneIn));
         for (var index = 0; index < places.Length; index++)
         {
             var (start, end) = ((long)index * span / places.Length, (long)(index + 1) * span / places.Length);
