@@ -16,7 +16,8 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly GenerationGate _generations = new();
     private readonly PeerHandshake _handshake;
     private readonly PeerListener _listener;
-    private PeerGroup? _group;
+    private volatile PeerGroup? _group;
+    private volatile bool _exiting;
 
     private PeerNode(PeerNodeOptions options, TimeProvider time)
     {
@@ -26,6 +27,7 @@ internal sealed class PeerNode : IAsyncDisposable
         _handshake = new PeerHandshake(options, _generations, time);
         _listener = PeerListener.Open(options, _handshake, Gate);
         Endpoint = new(options.Host, _listener.Port, _memory is null ? Guid.NewGuid().ToString() : NodeMemory.Machine());
+        AppDomain.CurrentDomain.ProcessExit += GiveUp;
     }
 
     /// <summary>Where peers reach it.</summary>
@@ -61,7 +63,10 @@ internal sealed class PeerNode : IAsyncDisposable
                 connector.Start();
             using var timeout = _time.CreateTimer(_ => formation.Fail(TooLate(formation)), null, _options.ConnectTimeout, Timeout.InfiniteTimeSpan);
             var connections = await formation.Completion.ConfigureAwait(false);
-            return _group = new PeerGroup(plan, connections, services);
+            var group = _group = new PeerGroup(plan, connections, services);
+            if (_exiting)
+                group.Break(Exiting());
+            return group;
         }
         finally
         {
@@ -79,6 +84,7 @@ internal sealed class PeerNode : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= GiveUp;
         _generations.Close();
         await _listener.DisposeAsync().ConfigureAwait(false);
         if (_group is { } group)
@@ -86,6 +92,19 @@ internal sealed class PeerNode : IAsyncDisposable
         Gate.Dispose();
         _memory?.Dispose();
     }
+
+    /// <summary>
+    /// The process exits, by whatever call of whatever code. From here on its native libraries are taken down while other
+    /// threads compute with them: what those come to must not reach anybody.
+    /// </summary>
+    internal void GiveUp(object? sender, EventArgs e)
+    {
+        // Set before the group is looked for: one that is just being made looks at it.
+        _exiting = true;
+        _group?.Break(Exiting());
+    }
+
+    private static ExchangeFailedException Exiting() => new("the process exits");
 
     private List<PeerConnector> Connectors(Formation formation)
     {

@@ -8,6 +8,30 @@ public sealed class PeerNodeTests
 {
     private static readonly PeerNodeOptions Impatient = new() { ConnectTimeout = TimeSpan.FromMilliseconds(300) };
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GiveUp_ProcessExits_NothingReachesTheOthersFromThenOn(bool shared)
+    {
+        const int Length = 100;
+        await using var world = PeerWorld.Open(2, new PeerNodeOptions { ShareMemory = shared });
+        var exchanges = PeerWorld.Exchanges(await world.ConnectAsync(1), microbatches: 2, Length);
+        IStepReduction Begin(int rank)
+        {
+            var buffers = world.Nodes[rank].Buffers;
+            return exchanges[rank].Begin(new(0, Gradients.Sums(0, 2, rank, 2, Length, buffers)), buffers.Rent(Length), CancellationToken.None);
+        }
+
+        var waiting = Begin(1);
+        world.Nodes[0].GiveUp(null, EventArgs.Empty);
+        var late = Begin(0);
+
+        await Should.ThrowAsync<ExchangeFailedException>(late.CompleteAsync());
+        await Should.ThrowAsync<ExchangeFailedException>(waiting.CompleteAsync());
+        var next = await world.ConnectAsync(2);
+        next[0].Broken.IsCancellationRequested.ShouldBeTrue("a process that exits is in no further generation");
+    }
+
     [Fact]
     public async Task Connect_WithAnotherSecret_IsRefused()
     {
