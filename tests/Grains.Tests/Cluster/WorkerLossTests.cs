@@ -112,7 +112,8 @@ public sealed class WorkerLossTests : IAsyncLifetime
 
         status.Phase.ShouldBe(JobPhase.Stopped);
         status.Reason.ShouldBe("enough");
-        status.Checkpoint!.Step.ShouldBe(5);
+        // The one that is left may have been a step behind the one that crashed.
+        status.Checkpoint!.Step.ShouldBeInRange(4, 5);
     }
 
     [Fact]
