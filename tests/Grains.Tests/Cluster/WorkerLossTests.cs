@@ -85,7 +85,8 @@ public sealed class WorkerLossTests : IAsyncLifetime
 
         status.Phase.ShouldBe(JobPhase.Failed);
         status.Reason.ShouldBe("worker 1 was lost: exit code 1; the restart budget of 1 is used up");
-        status.Checkpoint!.Step.ShouldBe(3);
+        // The one that is left may have been a step behind.
+        status.Checkpoint!.Step.ShouldBeInRange(2, 3);
     }
 
     [Fact]
