@@ -10,4 +10,11 @@ internal static class Repository
                 return folder.FullName;
         throw new InvalidOperationException($"no OrleansTraining.sln above {AppContext.BaseDirectory}");
     }
+
+    /// <summary>Its <c>otrain</c>, of the same configuration as the benchmark.</summary>
+    public static string Otrain(string repository)
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.Combine(repository, "artifacts", "bin", "Client", configuration, "otrain.dll");
+    }
 }

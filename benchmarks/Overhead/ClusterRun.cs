@@ -28,10 +28,8 @@ internal sealed class ClusterRun : IAsyncDisposable
         File.WriteAllText(path, JobSpecWriter.ToJson(spec));
         var state = Path.Combine(_folder.FullName, "state");
         _ledgers = LedgerFolder.Of(state, spec.Name);
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var otrain = Path.Combine(repository, "artifacts", "bin", "Client", configuration, "otrain.dll");
         var output = Path.Combine(_folder.FullName, "output");
-        _up = Process.Start("sh", ["-c", "exec \"$@\" > \"$0\" 2>&1", output, new ProgramLocator().DotnetHost(), "exec", otrain, "up", path, "--silos", "1", "--json", "--state", state]);
+        _up = Process.Start("sh", ["-c", "exec \"$@\" > \"$0\" 2>&1", output, new ProgramLocator().DotnetHost(), "exec", Repository.Otrain(repository), "up", path, "--silos", "1", "--json", "--state", state]);
     }
 
     /// <summary>Starts it and waits until so many steps are done.</summary>

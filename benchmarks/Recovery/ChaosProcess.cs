@@ -11,9 +11,7 @@ internal static class ChaosProcess
     /// <exception cref="InvalidOperationException">It did not exit with code 0: what it measured would be worth nothing.</exception>
     public static async Task<ChaosFigures> RunAsync(string repository, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var otrain = Path.Combine(repository, "artifacts", "bin", "Client", configuration, "otrain.dll");
-        var start = new ProcessStartInfo(new ProgramLocator().DotnetHost(), ["exec", otrain, "chaos", .. arguments, "--json"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(new ProgramLocator().DotnetHost(), ["exec", Repository.Otrain(repository), "chaos", .. arguments, "--json"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("otrain was not started");
         var lines = new List<JsonElement>();
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)

@@ -79,6 +79,8 @@ internal sealed class WorkerSession : IDisposable
                     await TellAsync(remind).ConfigureAwait(false);
                     break;
                 case DirectiveKind.Train when directive.Generation is { } generation && generation.Number > left && generation.RankOf(_context.Worker) >= 0:
+                    if (left == 0)
+                        _context.Priority?.Lower();
                     left = generation.Number;
                     remind = await TrainAsync(generation, order).ConfigureAwait(false);
                     break;
@@ -94,7 +96,6 @@ internal sealed class WorkerSession : IDisposable
     private async Task<Func<CancellationToken, Task>> TrainAsync(Generation generation, Order order)
     {
         _broken = null;
-        _context.Priority?.Lower();
         try
         {
             return await _watch.RunAsync(order, generation.Number, (boundary, token) => WorkAsync(generation, boundary, token), _life).ConfigureAwait(false);

@@ -25,7 +25,7 @@ public sealed class LearningTests : IAsyncDisposable
     {
         await BeginAsync(Specs.Mlp(steps: steps), after);
 
-        var ends = await Task.WhenAll([.. _members.Take(Learner).Select(member => member.TrainAsync()), LearnAndTrainAsync()]);
+        var ends = await TrainAsync();
 
         ends.ShouldAllBe(end => end == LoopEnd.LastStep);
         (await HashesAsync()).Distinct().ShouldHaveSingleItem();
@@ -40,7 +40,7 @@ public sealed class LearningTests : IAsyncDisposable
         var most = 0;
         _members[1].Committed = it => most = _fetched.Task.IsCompleted ? most : it.Replica.Step;
 
-        await Task.WhenAll([.. _members.Take(Learner).Select(member => member.TrainAsync()), LearnAndTrainAsync()]);
+        await TrainAsync();
 
         most.ShouldBeLessThanOrEqualTo(MaxKept);
         (await HashesAsync()).Distinct().ShouldHaveSingleItem();
@@ -56,7 +56,7 @@ public sealed class LearningTests : IAsyncDisposable
                 it.Boundary.Request();
         };
 
-        var ends = await Task.WhenAll([.. _members.Take(Learner).Select(member => member.TrainAsync()), LearnAndTrainAsync()]);
+        var ends = await TrainAsync();
 
         ends.ShouldAllBe(end => end == LoopEnd.Boundary);
         _members[0].Replica.Step.ShouldBe(4);
@@ -85,7 +85,7 @@ public sealed class LearningTests : IAsyncDisposable
         await BeginAsync(spec, after: Stopped);
         _members[Learner].Exchange = new EndingExchange(_members[Learner].Exchange, Stopped, _fetched.Task);
 
-        var ends = await Task.WhenAll([.. _members.Take(Learner).Select(member => member.TrainAsync()), LearnAndTrainAsync()]);
+        var ends = await TrainAsync();
 
         ends.ShouldAllBe(end => end == LoopEnd.StoppedEarly);
         _members.ShouldAllBe(member => member.Replica.Step == Stopped);
@@ -123,6 +123,9 @@ public sealed class LearningTests : IAsyncDisposable
         if (now)
             _fetched.TrySetResult();
     }
+
+    private Task<LoopEnd[]> TrainAsync() =>
+        Task.WhenAll([.. _members.Take(Learner).Select(member => member.TrainAsync()), LearnAndTrainAsync()]);
 
     private async Task<LoopEnd> LearnAndTrainAsync() =>
         await _members[Learner].LearnAsync(_fetched.Task) ?? await _members[Learner].TrainAsync();

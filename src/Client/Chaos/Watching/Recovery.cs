@@ -33,10 +33,11 @@ internal static class Recovery
 
     /// <summary>When the first generation with the replacement of a lost worker committed a step; null while there is none. It may be a learner yet.</summary>
     public static DateTimeOffset? Rejoined(Strike strike, CommitLog commits) =>
-        IsReplaced(strike, out var slot) ? FirstFrom(strike, commits, commits.FirstGenerationAfter(slot, strike.Attempt)) : null;
+        FirstFrom(strike, commits, Replaced(strike, commits.FirstGenerationAfter));
 
     /// <summary>When the first generation in which the replacement computes its share committed a step; null while there is none.</summary>
-    public static DateTimeOffset? Computed(Strike strike, CommitLog commits) => FirstFrom(strike, commits, Replaced(strike, commits));
+    public static DateTimeOffset? Computed(Strike strike, CommitLog commits) =>
+        FirstFrom(strike, commits, Replaced(strike, commits.FirstComputedAfter));
 
     /// <summary>
     /// How long the others stood still when the replacement came in, over all changes of generation that this took: what
@@ -44,7 +45,7 @@ internal static class Recovery
     /// </summary>
     public static TimeSpan? Stall(Strike strike, CommitLog commits)
     {
-        if (Replaced(strike, commits) is not { } generation)
+        if (Replaced(strike, commits.FirstComputedAfter) is not { } generation)
             return null;
         var after = commits.After(strike.Made).SkipWhile(commit => commit.Generation <= strike.Generation).ToList();
         var pairs = after.Zip(after.Skip(1)).ToLookup(pair => pair.First.Generation == pair.Second.Generation, pair => (Gap: pair.Second.Time - pair.First.Time, pair.Second.Generation));
@@ -53,14 +54,8 @@ internal static class Recovery
         return pairs[false].Where(pair => pair.Generation <= generation && pair.Gap > usual).Aggregate(TimeSpan.Zero, (sum, pair) => sum + pair.Gap - usual);
     }
 
-    private static long? Replaced(Strike strike, CommitLog commits) =>
-        IsReplaced(strike, out var slot) ? commits.FirstComputedAfter(slot, strike.Attempt) : null;
-
-    private static bool IsReplaced(Strike strike, out int slot)
-    {
-        slot = strike.Slot ?? -1;
-        return strike.Kind.EndsWorker() && slot >= 0;
-    }
+    private static long? Replaced(Strike strike, Func<int, int, long?> firstAfter) =>
+        strike.Kind.EndsWorker() && strike.Slot is { } slot ? firstAfter(slot, strike.Attempt) : null;
 
     private static DateTimeOffset? FirstFrom(Strike strike, CommitLog commits, long? generation) =>
         generation is { } first ? First(commits.After(strike.Made).Where(commit => commit.Generation >= first)) : null;

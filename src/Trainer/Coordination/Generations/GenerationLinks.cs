@@ -36,9 +36,7 @@ internal sealed class GenerationLinks(WorkerContext context, TrainingThread thre
             Secret = Secret,
             Learners = share.Learners,
         };
-        var lesson = generation.State.Learners.IsEmpty || generation.State.Sources.IndexOf(share.Rank) is not (>= 0 and var source)
-            ? Task.FromResult<Lesson?>(null)
-            : thread.InvokeAsync<Lesson?>(() => new(replica, replica.Step, source, generation.State.Sources.Length));
+        var lesson = LessonAsync(generation.State, share.Rank);
         DirectLink? link = null;
         try
         {
@@ -51,6 +49,11 @@ internal sealed class GenerationLinks(WorkerContext context, TrainingThread thre
                 (await lesson.ConfigureAwait(false))?.Dispose();
         }
     }
+
+    /// <summary>What this member has for the learners of a generation; null when there are none, or it has nothing.</summary>
+    private Task<Lesson?> LessonAsync(StatePlan plan, int rank) => plan.Sources.IndexOf(rank) is >= 0 and var source && !plan.Learners.IsEmpty
+        ? thread.InvokeAsync<Lesson?>(() => new(replica, replica.Step, source, plan.Sources.Length))
+        : Task.FromResult<Lesson?>(null);
 
     /// <summary>The device of a member, when the spec wants NCCL; a job cannot do without what is missing then.</summary>
     private int DeviceOf(Generation generation, int rank)
