@@ -1,5 +1,9 @@
 using OrleansTraining.Trainer;
+using OrleansTraining.Trainer.Standby;
 
-return args is [TrainerCheck.Argument]
-    ? await TrainerCheck.RunAsync(Console.Error)
-    : await TrainerProgram.RunAsync(Environment.GetEnvironmentVariable, Console.Error);
+return args switch
+{
+    [TrainerCheck.Argument] => await TrainerCheck.RunAsync(Console.Error),
+    [StandbyProgram.Argument] => await StandbyProgram.RunAsync(Environment.GetEnvironmentVariable, Console.OpenStandardInput(), Console.Error),
+    _ => await TrainerProgram.RunAsync(Environment.GetEnvironmentVariable, Console.Error),
+};

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
@@ -13,25 +12,35 @@ namespace OrleansTraining.Trainer;
 /// <summary>The trainer's process, from its environment to its exit code.</summary>
 internal static class TrainerProgram
 {
-    /// <summary>How long the first connection is tried.</summary>
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
-
     /// <summary>Runs the process; see <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(Func<string, string?> environment, TextWriter errors)
     {
         var reader = new TrainerSettingsReader(environment);
         if (reader.Read() is not { } settings)
-        {
-            foreach (var fault in reader.Faults)
-                await errors.WriteLineAsync(fault);
-            return ExitCode.BadInput;
-        }
-        using var stop = new CancellationTokenSource();
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
+            return await RefuseAsync(reader, errors);
+        using var stop = new StopSignals();
+        await using var preparation = Preparation.Begin(settings.Cluster, stop.Token);
+        return await RunAsync(settings, preparation, errors, stop.Token);
+    }
+
+    /// <summary>Runs a worker whose process is prepared, or is being prepared.</summary>
+    public static Task<int> RunAsync(TrainerSettings settings, Preparation preparation, TextWriter errors, CancellationToken stop) =>
+        GuardAsync(settings.Worker.ToString(), errors, stop, () => TrainAsync(settings, preparation, stop));
+
+    /// <summary>Tells what is wrong with the environment.</summary>
+    public static async Task<int> RefuseAsync(TrainerSettingsReader reader, TextWriter errors)
+    {
+        foreach (var fault in reader.Faults)
+            await errors.WriteLineAsync(fault);
+        return ExitCode.BadInput;
+    }
+
+    /// <summary>Turns what ends the work into an exit code and a line on <paramref name="errors"/>.</summary>
+    public static async Task<int> GuardAsync(string name, TextWriter errors, CancellationToken stop, Func<Task<int>> work)
+    {
         try
         {
-            return await TrainAsync(settings, stop.Token);
+            return await work();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -50,23 +59,21 @@ internal static class TrainerProgram
         catch (Exception error) when (error.GetBaseException() is DllNotFoundException)
         {
             // No other start would find the library.
-            await errors.WriteLineAsync($"{settings.Worker}: {error.GetBaseException().Message}");
+            await errors.WriteLineAsync($"{name}: {error.GetBaseException().Message}");
             return ExitCode.BadInput;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            await errors.WriteLineAsync($"{settings.Worker}: {error}");
+            await errors.WriteLineAsync($"{name}: {error}");
             return ExitCode.Failure;
         }
     }
 
-    private static async Task<int> TrainAsync(TrainerSettings settings, CancellationToken stop)
+    private static async Task<int> TrainAsync(TrainerSettings settings, Preparation preparation, CancellationToken stop)
     {
-        await using var libraries = TensorLibraries.Begin();
-        using var loggers = LoggerFactory.Create(Configure);
-        var logger = loggers.CreateLogger("trainer");
+        var logger = preparation.Logger;
         Log.Started(logger, settings.Worker.ToString(), settings.Node, Environment.ProcessId, settings.Threads);
-        await using var connection = await ClusterConnection.OpenAsync(settings, ConnectPatience, Configure, stop);
+        var connection = await preparation.Connection;
         var calls = new ClusterCalls(TimeProvider.System, logger);
         if (await SpecAsync(settings, connection, calls, stop) is not { } spec)
         {
@@ -81,7 +88,7 @@ internal static class TrainerProgram
             Worker = settings.Worker,
             Grains = connection.Grains,
             Calls = calls,
-            StateFolder = settings.StateFolder,
+            StateFolder = settings.Cluster.StateFolder,
             Checkpoints = new CheckpointFolder(settings.CheckpointFolder),
             Files = new FullDiskFiles(new DiskFiles(), faults.Disk),
             Spec = spec,
@@ -89,7 +96,7 @@ internal static class TrainerProgram
             Progress = progress,
             Patience = settings.Patience,
             Threads = settings.Threads,
-            Libraries = libraries.Loaded,
+            Libraries = preparation.Libraries,
             Rehearses = true,
             Priority = new(),
             Faults = faults.Injector,
@@ -100,7 +107,7 @@ internal static class TrainerProgram
 
     private static async Task<JobSpec?> SpecAsync(TrainerSettings settings, ClusterConnection connection, ClusterCalls calls, CancellationToken stop)
     {
-        var patience = settings.Patience ?? ConnectPatience;
+        var patience = settings.Patience ?? Preparation.ConnectPatience;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(patience);
         try
@@ -126,21 +133,5 @@ internal static class TrainerProgram
             Log.NotNoted(logger, error.Message);
             return null;
         }
-    }
-
-    private static void Configure(ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.SetMinimumLevel(LogLevel.Information);
-        logging.AddFilter("Orleans", LogLevel.Warning);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
-        logging.AddConsoleFormatter<LineFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();
-    }
-
-    private static void Stop(PosixSignalContext context, CancellationTokenSource stop)
-    {
-        context.Cancel = true;
-        stop.Cancel();
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Faults;
 
@@ -13,14 +12,8 @@ internal sealed record TrainerSettings
     /// <summary>OTRAIN_NODE: where it runs.</summary>
     public required string Node { get; init; }
 
-    /// <summary>OTRAIN_STATE: the state folder, with the membership file and the checkpoints below it.</summary>
-    public required string StateFolder { get; init; }
-
-    /// <summary>OTRAIN_CLUSTER: the cluster's id.</summary>
-    public required string Cluster { get; init; }
-
-    /// <summary>OTRAIN_GATEWAY: the gateway of the own silo, which is preferred; null: any.</summary>
-    public IPEndPoint? Gateway { get; init; }
+    /// <summary>OTRAIN_CLUSTER, OTRAIN_STATE, OTRAIN_GATEWAY: its cluster.</summary>
+    public required ClusterSettings Cluster { get; init; }
 
     /// <summary>OTRAIN_THREADS: compute threads. The default is 1.</summary>
     public int Threads { get; init; } = 1;
@@ -40,9 +33,6 @@ internal sealed record TrainerSettings
     /// <summary>OTRAIN_FAULTS: failures that a test asks for. The default is none.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    /// <summary>The folder of the membership file.</summary>
-    public string MembershipFolder => Path.Combine(StateFolder, "membership");
-
     /// <summary>The folder of the job's checkpoints.</summary>
-    public string CheckpointFolder => Path.Combine(StateFolder, "checkpoints", Worker.JobId);
+    public string CheckpointFolder => Path.Combine(Cluster.StateFolder, "checkpoints", Worker.JobId);
 }

@@ -24,9 +24,7 @@ internal sealed class TrainerSettingsReader(Func<string, string?> environment)
         {
             Worker = new(Text("OTRAIN_JOB"), Number("OTRAIN_SLOT", null, 0, int.MaxValue), Number("OTRAIN_ATTEMPT", null, 1, int.MaxValue)),
             Node = Text("OTRAIN_NODE"),
-            StateFolder = Text("OTRAIN_STATE"),
-            Cluster = Text("OTRAIN_CLUSTER"),
-            Gateway = Gateway("OTRAIN_GATEWAY"),
+            Cluster = Cluster(),
             Threads = Number("OTRAIN_THREADS", 1, 1, MaxThreads),
             Patience = environment("OTRAIN_PATIENCE") is { Length: > 0 } ? TimeSpan.FromSeconds(Number("OTRAIN_PATIENCE", null, 1, MaxPatience)) : null,
             Host = Optional("OTRAIN_HOST") ?? "127.0.0.1",
@@ -36,6 +34,21 @@ internal sealed class TrainerSettingsReader(Func<string, string?> environment)
         };
         return _faults.Count == 0 ? settings : null;
     }
+
+    /// <summary>What is the same for all trainers of a node; null when there are faults.</summary>
+    public ClusterSettings? ReadCluster()
+    {
+        _faults.Clear();
+        var settings = Cluster();
+        return _faults.Count == 0 ? settings : null;
+    }
+
+    private ClusterSettings Cluster() => new()
+    {
+        StateFolder = Text("OTRAIN_STATE"),
+        Id = Text("OTRAIN_CLUSTER"),
+        Gateway = Gateway("OTRAIN_GATEWAY"),
+    };
 
     private string Text(string name)
     {

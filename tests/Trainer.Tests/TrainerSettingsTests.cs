@@ -23,7 +23,7 @@ public sealed class TrainerSettingsTests
     {
         var settings = new TrainerSettingsReader(Complete.GetValueOrDefault).Read()!;
         settings.Worker.ShouldBe(new("job", 1, 2));
-        settings.Gateway.ShouldBe(new IPEndPoint(IPAddress.Loopback, 30000));
+        settings.Cluster.Gateway.ShouldBe(new IPEndPoint(IPAddress.Loopback, 30000));
         settings.Threads.ShouldBe(3);
         settings.CheckpointFolder.ShouldBe("/state/checkpoints/job");
         settings.Faults.ShouldBe([new(FaultPoint.Step, 12, FaultKind.SigKill, 1), new(FaultPoint.Commit, 3, FaultKind.Exit, null)]);

@@ -41,7 +41,9 @@ internal sealed partial class NodeAgent
             LogReady(_logger, _tools.Settings.Node, _tools.Settings.Slots, _workers.Live.Count());
             var commands = new CommandLoop(_tools.Link, _workers, _tools.Time, _tools.Loggers.CreateLogger<CommandLoop>());
             var heartbeats = new HeartbeatLoop(_tools.Link, _workers, Report, _tools.Time, _tools.Loggers.CreateLogger<HeartbeatLoop>());
-            Task[] loops = [commands.RunAsync(end.Token), heartbeats.RunAsync(end.Token)];
+            List<Task> loops = [commands.RunAsync(end.Token), heartbeats.RunAsync(end.Token)];
+            if (_tools.Settings.KeepsStandby)
+                loops.Add(_workers.Standby.RunAsync(end.Token));
             var first = await Task.WhenAny([.. loops, _workers.Fault]);
             await end.CancelAsync();
             await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

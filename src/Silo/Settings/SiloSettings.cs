@@ -61,6 +61,12 @@ public sealed class SiloSettings
     /// </summary>
     public bool? AllowCommands { get; set; }
 
+    /// <summary>
+    /// Whether the node keeps a trainer started, loaded and connected while it runs others, which takes the place of the
+    /// next that is lost. The default is yes; it takes the memory of a trainer without a model.
+    /// </summary>
+    public bool Standby { get; set; } = true;
+
     /// <summary>Whether workers end with the silo. The default is no: they go on, and its successor adopts them.</summary>
     public bool StopWorkersOnShutdown { get; set; }
 

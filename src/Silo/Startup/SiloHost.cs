@@ -112,6 +112,7 @@ internal static class SiloHost
             GatewayPort = settings.GatewayPort,
             Slots = settings.Slots,
             AllowCommands = CommandPermission.Of(settings),
+            KeepsStandby = settings.Standby,
             StopWorkersOnShutdown = settings.StopWorkersOnShutdown,
             WorkerStopGrace = settings.WorkerStopGrace,
         });

@@ -14,7 +14,7 @@ namespace OrleansTraining.Trainer.Checkpoints;
 /// <param name="token">Makes temporary names this process's own.</param>
 internal sealed class CheckpointWriter(CheckpointFolder folder, ICheckpointFiles files, int keep, string token)
 {
-    private bool _swept;
+    private bool _hasSwept;
 
     /// <summary>
     /// Whether training began at step 0, so that checkpoints of later steps, should there be any, were left by an older
@@ -55,23 +55,24 @@ internal sealed class CheckpointWriter(CheckpointFolder folder, ICheckpointFiles
         };
     }
 
-    /// <summary>Removes what a crashed writer left: temporary files, and folders without a manifest. Once a process.</summary>
+    /// <summary>
+    /// Removes what writers have left that crashed, or that found the disk full: temporary files, and folders without a
+    /// manifest. Each time, for the one that crashed may have followed this one and preceded it.
+    /// </summary>
     private void Sweep(int current)
     {
         files.CreateFolder(folder.Root);
-        if (_swept)
-            return;
         foreach (var file in Directory.GetFiles(folder.Root, "*" + CheckpointNames.TemporarySuffix))
             files.Delete(file);
         foreach (var step in folder.Steps())
         {
-            if (!folder.IsComplete(step) || (BeganAtZero && step > current))
+            if (!folder.IsComplete(step) || (BeganAtZero && !_hasSwept && step > current))
                 RemoveFolder(step);
             else
                 foreach (var file in Directory.GetFiles(folder.PathOf(step), "*" + CheckpointNames.TemporarySuffix))
                     files.Delete(file);
         }
-        _swept = true;
+        _hasSwept = true;
     }
 
     private ManifestFile WriteFile(string path, string name, Action<Stream> content)

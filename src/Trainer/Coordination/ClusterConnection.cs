@@ -23,7 +23,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
     /// <summary>Connects, and tries again for <paramref name="patience"/>.</summary>
     /// <exception cref="ClusterLostException">The cluster was not reached in that time.</exception>
     public static async Task<ClusterConnection> OpenAsync(
-        TrainerSettings settings, TimeSpan patience, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+        ClusterSettings settings, TimeSpan patience, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(patience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
         {
             host.Dispose();
             throw new ClusterLostException(
-                $"the cluster '{settings.Cluster}' was not reached within {patience.TotalSeconds:F0} s: {error.Message}", error);
+                $"the cluster '{settings.Id}' was not reached within {patience.TotalSeconds:F0} s: {error.Message}", error);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static IHost Build(TrainerSettings settings, Action<ILoggingBuilder> logging, CancellationToken limit)
+    private static IHost Build(ClusterSettings settings, Action<ILoggingBuilder> logging, CancellationToken limit)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         logging(builder.Logging);
@@ -64,8 +64,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
         {
             client.Configure<ClusterOptions>(options =>
             {
-                options.ClusterId = settings.Cluster;
-                options.ServiceId = settings.Cluster;
+                options.ClusterId = settings.Id;
+                options.ServiceId = settings.Id;
             });
             client.UseFileClustering(settings.MembershipFolder, options => options.PreferredGateway = settings.Gateway);
             client.UseConnectionRetryFilter(async (_, token) =>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Coordination.Transfer;
 using OrleansTraining.Trainer.Exchange;
@@ -9,7 +10,7 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination;
 
 /// <summary>
-/// Two members within this process, while its model loads: they connect, exchange a few steps, pass some bytes on, leave.
+/// Two members within this process, while its model loads or before it has one: they connect, exchange a few steps, pass some bytes on, leave.
 /// What the runtime compiles for that when it is first used is compiled then, and not while others wait for a newcomer.
 /// There are no tensors in it: it needs neither their library nor their thread.
 /// </summary>
@@ -21,7 +22,7 @@ internal static class Rehearsal
     private const int SecretLength = 32;
 
     /// <summary>Rehearses. What goes wrong in it is told, and changes nothing; cancelled, it just ends.</summary>
-    public static async Task RunAsync(WorkerContext context, CancellationToken cancellationToken)
+    public static async Task RunAsync(WireFormat wire, ILogger logger, CancellationToken cancellationToken)
     {
         try
         {
@@ -30,11 +31,11 @@ internal static class Rehearsal
             PeerNode[] nodes = [first, second];
             // In the second generation there is nothing to compute for one of them, as for a member that only follows.
             for (var generation = 1; generation <= Members; generation++)
-                await PlayAsync(nodes, generation, Members / generation, context.Spec.Wire, cancellationToken).ConfigureAwait(false);
+                await PlayAsync(nodes, generation, Members / generation, wire, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ExchangeFailedException or SocketException or IOException)
         {
-            Log.NotRehearsed(context.Logger, error.Message);
+            Log.NotRehearsed(logger, error.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

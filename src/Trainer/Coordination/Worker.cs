@@ -61,7 +61,7 @@ internal sealed class Worker(WorkerContext context)
     private async Task<Replica> PrepareAsync(TrainingThread thread, WorkerReports reports, CancellationToken cancellationToken)
     {
         var rehearsal = context.Rehearses && context.Peers is not null
-            ? Task.Run(() => Rehearsal.RunAsync(context, cancellationToken), CancellationToken.None)
+            ? Task.Run(() => Rehearsal.RunAsync(context.Spec.Wire, context.Logger, cancellationToken), CancellationToken.None)
             : Task.CompletedTask;
         try
         {

@@ -17,7 +17,7 @@ internal sealed class AgentHarness : IAsyncDisposable
     private readonly ProcessExitWatcher _exits = new();
     private readonly Task _run;
 
-    public AgentHarness(TempFolder state, FakeNodeLink link, string script, int slots = 8, bool stopWorkers = false, string shell = "sh", bool allowCommands = false)
+    public AgentHarness(TempFolder state, FakeNodeLink link, string script, int slots = 8, bool stopWorkers = false, string shell = "sh", bool allowCommands = false, bool standby = false)
     {
         Link = link;
         var settings = new AgentSettings
@@ -30,6 +30,8 @@ internal sealed class AgentHarness : IAsyncDisposable
             GatewayPort = 30000,
             Slots = slots,
             AllowCommands = allowCommands,
+            KeepsStandby = standby,
+            StandbyDelay = TimeSpan.Zero,
             StopWorkersOnShutdown = stopWorkers,
             WorkerStopGrace = TimeSpan.FromSeconds(5),
         };
@@ -57,6 +59,25 @@ internal sealed class AgentHarness : IAsyncDisposable
     public static WorkerIdentity Worker(int slot = 0, int attempt = 1, string job = "job") => new(job, slot, attempt);
 
     public static LaunchRequest Launch(WorkerIdentity worker) => new() { Worker = worker, Threads = 2, WorldSize = 3, Restarts = 4, MaxRestarts = 50 };
+
+    public static LaunchRequest LaunchCommand(WorkerIdentity worker, params string[] command) => Launch(worker) with
+    {
+        Rank = new()
+        {
+            Launch = 7,
+            Command = [.. command],
+            Rank = 3,
+            WorldSize = 4,
+            LocalRank = 1,
+            LocalWorldSize = 2,
+            GroupRank = 1,
+            GroupWorldSize = 2,
+            MasterAddress = "127.0.0.1",
+            MasterPort = 23456,
+            Restarts = 6,
+            Grace = TimeSpan.FromSeconds(10),
+        },
+    };
 
     /// <summary>Launches and waits until the agent has told of it.</summary>
     public async Task<ProcessStarted> LaunchAsync(WorkerIdentity worker)

@@ -19,7 +19,7 @@ public sealed class CommandTests : IDisposable
         await using var agent = new AgentHarness(_state, _link, "echo the trainer", allowCommands: true);
         var worker = AgentHarness.Worker(slot: 3, attempt: 2);
 
-        _link.Send(Launch(worker, "sh", "-c", "env; pwd; echo \"$0 $1\"; exit 5", "first", "a b"));
+        _link.Send(AgentHarness.LaunchCommand(worker, "sh", "-c", "env; pwd; echo \"$0 $1\"; exit 5", "first", "a b"));
 
         (await agent.ExitOfAsync(worker)).ExitCode.ShouldBe(5);
         await agent.LinesAsync(worker, lines => lines.Contains("first a b"));
@@ -39,7 +39,7 @@ public sealed class CommandTests : IDisposable
     {
         await using var agent = new AgentHarness(_state, _link, "exit 0");
 
-        _link.Send(Launch(AgentHarness.Worker(), "touch", _state["ran"]));
+        _link.Send(AgentHarness.LaunchCommand(AgentHarness.Worker(), "touch", _state["ran"]));
 
         var exited = await agent.ExitOfAsync(AgentHarness.Worker());
         exited.ExitCode.ShouldBeNull();
@@ -56,7 +56,7 @@ public sealed class CommandTests : IDisposable
     {
         await using var agent = new AgentHarness(_state, _link, "exit 0", allowCommands: true);
 
-        _link.Send(Launch(AgentHarness.Worker(), command));
+        _link.Send(AgentHarness.LaunchCommand(AgentHarness.Worker(), command));
 
         var exited = await agent.ExitOfAsync(AgentHarness.Worker());
         exited.ExitCode.ShouldBeNull();
@@ -68,7 +68,7 @@ public sealed class CommandTests : IDisposable
     {
         await using var agent = new AgentHarness(_state, _link, "exit 0", allowCommands: true);
 
-        _link.Send(Launch(AgentHarness.Worker(), "/no/such/program"));
+        _link.Send(AgentHarness.LaunchCommand(AgentHarness.Worker(), "/no/such/program"));
 
         (await agent.ExitOfAsync(AgentHarness.Worker())).ExitCode.ShouldBe(127);
     }
@@ -80,7 +80,7 @@ public sealed class CommandTests : IDisposable
         var script = $"until [ -e {_state["go"]} ]; do sleep 0.02; done; exit 7";
         await using (var first = new AgentHarness(_state, new FakeNodeLink(), "", allowCommands: true))
         {
-            first.Link.Send(Launch(worker, "sh", "-c", script));
+            first.Link.Send(AgentHarness.LaunchCommand(worker, "sh", "-c", script));
             var started = await first.StartOfAsync(worker);
             await first.StopAsync();
             await using var second = new AgentHarness(_state, _link, "", allowCommands: true);
@@ -99,7 +99,7 @@ public sealed class CommandTests : IDisposable
     {
         await using var agent = new AgentHarness(_state, _link, "", allowCommands: true);
         var worker = AgentHarness.Worker();
-        _link.Send(Launch(worker, "sh", "-c", "sleep 60 & echo $!; wait"));
+        _link.Send(AgentHarness.LaunchCommand(worker, "sh", "-c", "sleep 60 & echo $!; wait"));
         await agent.LinesAsync(worker, lines => lines.Length > 0);
 
         _link.Send(new KillRequest(worker, TimeSpan.FromSeconds(10)));
@@ -122,23 +122,4 @@ public sealed class CommandTests : IDisposable
         reports[1].FreePorts.Length.ShouldBe(2);
         reports[1].FreePorts[0].ShouldNotBe(reports[0].FreePorts[0]);
     }
-
-    private static LaunchRequest Launch(WorkerIdentity worker, params string[] command) => AgentHarness.Launch(worker) with
-    {
-        Rank = new()
-        {
-            Launch = 7,
-            Command = [.. command],
-            Rank = 3,
-            WorldSize = 4,
-            LocalRank = 1,
-            LocalWorldSize = 2,
-            GroupRank = 1,
-            GroupWorldSize = 2,
-            MasterAddress = "127.0.0.1",
-            MasterPort = 23456,
-            Restarts = 6,
-            Grace = TimeSpan.FromSeconds(10),
-        },
-    };
 }

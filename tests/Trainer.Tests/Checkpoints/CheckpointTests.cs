@@ -147,6 +147,19 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Sweep_AnotherWriterCrashedSince_RemovesWhatItLeft()
+    {
+        var writer = Writer();
+        writer.Write(Snapshots.Of(1));
+        Directory.CreateDirectory(_folder.PathOf(2));
+        File.WriteAllText(Path.Combine(_folder.PathOf(2), ".model.safetensors.other.tmp"), "half");
+        File.WriteAllText(Path.Combine(_folder.Root, ".LATEST.other.tmp"), "half");
+        writer.Write(Snapshots.Of(3));
+        _folder.Steps().ShouldBe([3, 1]);
+        Directory.GetFiles(_folder.Root, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Names_OfOtherFolders_AreNoSteps()
     {
         CheckpointNames.StepOf("step-00000012").ShouldBe(12);

@@ -8,7 +8,8 @@ namespace OrleansTraining.Silo.Agent.Processes;
 /// <summary>
 /// Starts a worker in a session of its own, so that it outlives the silo and no terminal signal reaches it. A shell, the
 /// wrapper, leads the session: it sends all output to the log file, waits for the trainer and writes its exit code to a
-/// file, which the agent that adopts the worker could not learn otherwise.
+/// file, which the agent that adopts the worker could not learn otherwise. It opens its files at once, so that they may be
+/// renamed while it runs.
 /// </summary>
 internal sealed class ProcessLauncher
 {
@@ -17,13 +18,13 @@ internal sealed class ProcessLauncher
     /// an ignored one, has its default effect in the trainer. The inner shell tells its number, then becomes the trainer.
     /// </summary>
     private const string Wrapper = """
-        log=$1 pid=$2 status=$3
-        shift 3
-        exec >>"$log" 2>&1 </dev/null
+        input=$1 log=$2 pid=$3 status=$4
+        shift 4
+        exec >>"$log" 2>&1 <"$input" 3>"$status"
         trap : TERM INT HUP
-        sh -c 'echo $$ >"$0" && exec "$@"' "$pid" "$@"
+        sh -c 'echo $$ >"$0" && exec "$@"' "$pid" "$@" 3>&-
         code=$?
-        echo $code >"$status"
+        echo $code >&3
         exit $code
         """;
 
@@ -49,7 +50,7 @@ internal sealed class ProcessLauncher
                 ?? throw new WorkerLaunchException("the system started no process");
             var session = ProcessIdentity.Of(wrapper.Id);
             var pid = await WaitForPidAsync(files.Pid, wrapper, cancellationToken);
-            return new LaunchedProcess(ProcessIdentity.Of(pid), session);
+            return new LaunchedProcess(ProcessIdentity.Of(pid), session) { Input = command.TakesInput ? wrapper.StandardInput.BaseStream : null };
         }
         catch (Exception fault) when (fault is Win32Exception or IOException or UnauthorizedAccessException)
         {
@@ -65,8 +66,9 @@ internal sealed class ProcessLauncher
 
     private static ProcessStartInfo StartInfoOf(WorkerFiles files, WorkerCommand command)
     {
-        var start = new ProcessStartInfo("setsid") { UseShellExecute = false };
-        string[] arguments = ["sh", "-c", Wrapper, "otrain-worker", files.Log, files.Pid, files.Exit, command.FileName, .. command.Arguments];
+        var start = new ProcessStartInfo("setsid") { UseShellExecute = false, RedirectStandardInput = command.TakesInput };
+        var input = command.TakesInput ? "/dev/stdin" : "/dev/null";
+        string[] arguments = ["sh", "-c", Wrapper, "otrain-worker", input, files.Log, files.Pid, files.Exit, command.FileName, .. command.Arguments];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         if (command.Folder is { } folder)
@@ -117,4 +119,8 @@ internal sealed class ProcessLauncher
 /// <summary>A worker that was started.</summary>
 /// <param name="Process">The trainer.</param>
 /// <param name="Wrapper">The shell that waits for it and leads its process group.</param>
-internal sealed record LaunchedProcess(ProcessIdentity Process, ProcessIdentity Wrapper);
+internal sealed record LaunchedProcess(ProcessIdentity Process, ProcessIdentity Wrapper)
+{
+    /// <summary>The pipe to its standard input, if it was to have one; the caller's from now on.</summary>
+    internal Stream? Input { get; init; }
+}

@@ -13,4 +13,7 @@ internal sealed record WorkerCommand(
 {
     /// <summary>The folder in which it begins; null: that of the silo.</summary>
     internal string? Folder { get; init; }
+
+    /// <summary>Whether its standard input is a pipe from the agent; else there is nothing in it.</summary>
+    internal bool TakesInput { get; init; }
 }

@@ -31,10 +31,8 @@ internal static class WorkerEnvironment
         string token,
         int local)
     {
-        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        variables.AddRange(inherited.Where(variable => !IsOfSilo(variable.Key)));
-        AddOwn(variables, settings, request, files, token);
-        AddThreads(variables, request.Threads);
+        var variables = OfNode(inherited, settings, request.Threads, token).ToBuilder();
+        AddOwn(variables, request, files);
         if (request.Rank is { } rank)
             RankEnvironment.Add(variables, settings, request, rank);
         else
@@ -42,27 +40,34 @@ internal static class WorkerEnvironment
         return variables.ToImmutable();
     }
 
-    private static void AddOwn(
-        ImmutableSortedDictionary<string, string>.Builder variables, AgentSettings settings, LaunchRequest request, WorkerFiles files, string token)
+    /// <summary>What all of them have that compute with as many threads; a trainer that stands by has no more.</summary>
+    /// <param name="inherited">The silo's own.</param>
+    /// <param name="settings">The node.</param>
+    /// <param name="threads">Compute threads.</param>
+    /// <param name="token">The process's token.</param>
+    internal static ImmutableSortedDictionary<string, string> OfNode(
+        IEnumerable<KeyValuePair<string, string>> inherited, AgentSettings settings, int threads, string token)
     {
-        variables["OTRAIN_JOB"] = request.Worker.JobId;
-        variables["OTRAIN_SLOT"] = Text(request.Worker.Slot);
-        variables["OTRAIN_ATTEMPT"] = Text(request.Worker.Attempt);
+        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        variables.AddRange(inherited.Where(variable => !IsOfSilo(variable.Key)));
         variables[Token] = token;
         variables["OTRAIN_NODE"] = settings.Node;
         variables["OTRAIN_STATE"] = settings.StateDirectory;
         variables["OTRAIN_CLUSTER"] = settings.ClusterId;
         variables["OTRAIN_GATEWAY"] = $"{HostOf(settings.AdvertisedAddress)}:{Text(settings.GatewayPort)}";
         variables["OTRAIN_HOST"] = settings.AdvertisedAddress;
-        variables["OTRAIN_PROGRESS"] = files.Progress;
-        variables["OTRAIN_THREADS"] = Text(request.Threads);
+        // Sums inside a kernel are split by the number of threads: it must be the same everywhere, for equal bits. The
+        // libraries read it when they are loaded.
+        variables["OTRAIN_THREADS"] = variables["OMP_NUM_THREADS"] = variables["OPENBLAS_NUM_THREADS"] = Text(threads);
+        return variables.ToImmutable();
     }
 
-    // Sums inside a kernel are split by the number of threads: it must be the same everywhere, for equal bits.
-    private static void AddThreads(ImmutableSortedDictionary<string, string>.Builder variables, int threads)
+    private static void AddOwn(ImmutableSortedDictionary<string, string>.Builder variables, LaunchRequest request, WorkerFiles files)
     {
-        variables["OMP_NUM_THREADS"] = Text(threads);
-        variables["OPENBLAS_NUM_THREADS"] = Text(threads);
+        variables["OTRAIN_JOB"] = request.Worker.JobId;
+        variables["OTRAIN_SLOT"] = Text(request.Worker.Slot);
+        variables["OTRAIN_ATTEMPT"] = Text(request.Worker.Attempt);
+        variables["OTRAIN_PROGRESS"] = files.Progress;
     }
 
     private static void AddTorchrun(ImmutableSortedDictionary<string, string>.Builder variables, AgentSettings settings, LaunchRequest request, int local)

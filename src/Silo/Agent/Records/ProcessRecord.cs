@@ -37,6 +37,9 @@ internal sealed record ProcessRecord
     /// <summary>In the environment of the process: tells it from any other that has its number.</summary>
     public required string Token { get; init; }
 
+    /// <summary>Compute threads of a trainer; 0: a program of a user.</summary>
+    public int Threads { get; init; }
+
     public required ProcessPhase Phase { get; init; }
 
     public required DateTimeOffset Launched { get; init; }
@@ -71,13 +74,14 @@ internal sealed record ProcessRecord
     [JsonIgnore]
     public ProcessIdentity Wrapper => new(WrapperPid, WrapperStartTicks);
 
-    internal static ProcessRecord Launching(WorkerIdentity worker, string token, DateTimeOffset now) => new()
+    internal static ProcessRecord Launching(WorkerIdentity worker, string token, int threads, DateTimeOffset now) => new()
     {
         Format = CurrentFormat,
         JobId = worker.JobId,
         Slot = worker.Slot,
         Attempt = worker.Attempt,
         Token = token,
+        Threads = threads,
         Phase = ProcessPhase.Launching,
         Launched = now,
     };

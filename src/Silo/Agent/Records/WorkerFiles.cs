@@ -12,9 +12,13 @@ internal sealed class WorkerFiles
 
     private readonly string _stem;
 
-    internal WorkerFiles(string folder, WorkerIdentity worker) => _stem = Path.Combine(
-        folder,
-        string.Create(CultureInfo.InvariantCulture, $"{SafeFileName.Of(worker.JobId)}-{worker.Slot}-{worker.Attempt}"));
+    internal WorkerFiles(string folder, WorkerIdentity worker)
+        : this(folder, string.Create(CultureInfo.InvariantCulture, $"{SafeFileName.Of(worker.JobId)}-{worker.Slot}-{worker.Attempt}"))
+    {
+    }
+
+    /// <summary>The files of a process that is no worker yet.</summary>
+    internal WorkerFiles(string folder, string name) => _stem = Path.Combine(folder, name);
 
     /// <summary>The agent's record of the process.</summary>
     internal string Record => _stem + RecordEnding;
@@ -33,6 +37,17 @@ internal sealed class WorkerFiles
 
     /// <summary>The last step that the process has committed, which it writes itself.</summary>
     internal string Progress => _stem + ".step";
+
+    /// <summary>
+    /// Renames what a process that runs has open, or has written, to the files of a worker. Its number comes last: where
+    /// that is found, the others are in their place.
+    /// </summary>
+    internal void MoveTo(WorkerFiles worker)
+    {
+        File.Move(Log, worker.Log, overwrite: true);
+        File.Move(Exit, worker.Exit, overwrite: true);
+        File.Move(Pid, worker.Pid, overwrite: true);
+    }
 
     /// <summary>Removes all but the log.</summary>
     internal void DeleteAllButLog()

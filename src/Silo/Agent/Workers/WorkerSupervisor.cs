@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Agent.Records;
+using OrleansTraining.Silo.Agent.Standby;
 
 namespace OrleansTraining.Silo.Agent.Workers;
 
@@ -20,6 +20,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
 
     private readonly WorkerTools _tools;
     private readonly ILogger _logger;
+    private readonly WorkerStart _start;
     private readonly OwnedTasks _tasks = new();
     private readonly ConcurrentDictionary<WorkerIdentity, WorkerProcess> _workers = new();
 
@@ -27,7 +28,12 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
     {
         _tools = tools;
         _logger = tools.Loggers.CreateLogger<WorkerSupervisor>();
+        _start = new WorkerStart(tools);
+        Standby = new StandbyKeeper(tools, () => Live.Select(worker => worker.Record));
     }
+
+    /// <summary>Keeps a trainer ready for the next launch.</summary>
+    internal StandbyKeeper Standby { get; }
 
     /// <summary>Fails when the work for any process has failed in a way that was not foreseen.</summary>
     internal Task Fault => _tasks.Fault;
@@ -62,16 +68,22 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
             Report(known);
             return;
         }
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var worker = new WorkerProcess(ProcessRecord.Launching(request.Worker, token, _tools.Time.GetUtcNow()), _tools);
         var others = Live.ToArray();
+        var taken = others.Count(other => !IsOlderAttempt(other.Worker, request.Worker));
+        var hasRoom = taken < _tools.Settings.Slots;
+        await using var standby = hasRoom && request.Rank is null ? Standby.Take(request.Threads) : null;
+        var record = ProcessRecord.Launching(
+            request.Worker, standby?.Token ?? StandbyTrainer.NewToken(), request.Rank is null ? request.Threads : 0, _tools.Time.GetUtcNow());
+        var worker = new WorkerProcess(record, _tools);
         EndOlderAttempts(others, request.Worker);
         try
         {
-            RefuseWhenFull(others, request.Worker);
-            var launched = await StartAsync(request, worker.Record, others, cancellationToken);
+            if (!hasRoom)
+                throw new WorkerLaunchException($"{_tools.Settings.Node} has no free slot, {taken} of {_tools.Settings.Slots} are taken");
+            var local = others.Count(other => other.Worker.JobId == request.Worker.JobId && other.Worker.Slot != request.Worker.Slot);
+            var launched = await _start.RunAsync(request, record, standby, local, cancellationToken);
             _workers[request.Worker] = worker;
-            await worker.RunAsync(worker.Record.Started(launched.Process, launched.Wrapper), adopted: false, _tasks, cancellationToken);
+            await worker.RunAsync(record.Started(launched.Process, launched.Wrapper), adopted: false, _tasks, cancellationToken);
         }
         catch (WorkerLaunchException fault)
         {
@@ -127,34 +139,10 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
         LogRetention.Apply(_tools.Records.Folder, Live.Select(worker => worker.LogPath).ToHashSet(StringComparer.Ordinal));
     }
 
-    public ValueTask DisposeAsync() => _tasks.DisposeAsync();
-
-    private async Task<LaunchedProcess> StartAsync(LaunchRequest request, ProcessRecord record, WorkerProcess[] others, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        var (fileName, arguments) = request.Rank is { } rank ? RankProgram.Of(rank, _tools.Settings) : _tools.Program.Find();
-        var local = others.Count(other => other.Worker.JobId == request.Worker.JobId && other.Worker.Slot != request.Worker.Slot);
-        var environment = WorkerEnvironment.Of(OwnEnvironment.Read(), _tools.Settings, request, _tools.Records.FilesOf(request.Worker), record.Token, local);
-        try
-        {
-            await _tools.Records.SaveAsync(record, cancellationToken);
-            if (request.Rank is not null)
-                RankFolders.Of(_tools.Settings, request.Worker.JobId).Create();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new WorkerLaunchException(fault.Message, fault);
-        }
-        return await _tools.Launcher.LaunchAsync(
-            _tools.Records.FilesOf(request.Worker),
-            new WorkerCommand(fileName, arguments, environment) { Folder = request.Rank is null ? null : RankFolders.Of(_tools.Settings, request.Worker.JobId).Work },
-            cancellationToken);
-    }
-
-    private void RefuseWhenFull(WorkerProcess[] live, WorkerIdentity asked)
-    {
-        var taken = live.Count(worker => !IsOlderAttempt(worker.Worker, asked));
-        if (taken >= _tools.Settings.Slots)
-            throw new WorkerLaunchException($"{_tools.Settings.Node} has no free slot, {taken} of {_tools.Settings.Slots} are taken");
+        await Standby.DisposeAsync();
+        await _tasks.DisposeAsync();
     }
 
     // Whoever asks for a new attempt has given the old one up; it must not go on beside it.

@@ -1,0 +1,118 @@
+using System.Diagnostics.CodeAnalysis;
+using OrleansTraining.Silo.Agent.Processes;
+using OrleansTraining.Silo.Agent.Records;
+using OrleansTraining.Silo.Agent.Workers;
+
+namespace OrleansTraining.Silo.Agent.Standby;
+
+/// <summary>
+/// Keeps one trainer ready while the node runs others. It is started when nothing has been for a while, so that it takes no
+/// processor from a recovery; one that ended by itself is not replaced before the next worker starts, since the next would
+/// do the same.
+/// </summary>
+internal sealed partial class StandbyKeeper : IAsyncDisposable
+{
+    /// <summary>How long it is kept when no trainer runs: the replacement of the only one may be on its way.</summary>
+    private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly WorkerTools _tools;
+    private readonly Func<IEnumerable<ProcessRecord>> _live;
+    private readonly ILogger _logger;
+    private readonly string _folder;
+    private readonly DateTimeOffset _begun;
+    private StandbyTrainer? _standby;
+    private DateTimeOffset _needed;
+    private DateTimeOffset? _failedAfter;
+
+    internal StandbyKeeper(WorkerTools tools, Func<IEnumerable<ProcessRecord>> live)
+    {
+        _tools = tools;
+        _live = live;
+        _logger = tools.Loggers.CreateLogger<StandbyKeeper>();
+        _folder = StandbyTrainer.FolderIn(tools.Records.Folder);
+        _begun = _needed = tools.Time.GetUtcNow();
+    }
+
+    /// <summary>The number of the process that is ready; null: there is none.</summary>
+    internal int? Pid => _standby?.Pid;
+
+    /// <summary>Runs until it is cancelled.</summary>
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // Those of an agent before this one have ended with it.
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+        using var timer = new PeriodicTimer(Period, _tools.Time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+            await TendAsync(cancellationToken);
+    }
+
+    /// <summary>The one that is ready, for a worker with so many threads, if there is one; the caller's from now on.</summary>
+    internal StandbyTrainer? Take(int threads)
+    {
+        var standby = _standby;
+        return standby is not null && standby.Threads == threads && standby.IsAlive && TryRemove(standby) ? standby : null;
+    }
+
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _standby, null) is { } standby ? standby.DisposeAsync() : ValueTask.CompletedTask;
+
+    private async Task TendAsync(CancellationToken cancellationToken)
+    {
+        var now = _tools.Time.GetUtcNow();
+        var newest = _live().Where(record => record.Threads > 0).MaxBy(record => record.Launched);
+        if (newest is not null)
+            _needed = now;
+        if (_standby is { } standby)
+            await ReviewAsync(standby, newest, now);
+        else if (newest is not null && IsCalm(newest, now) && _failedAfter != newest.Launched)
+            await StartAsync(newest, cancellationToken);
+    }
+
+    private bool IsCalm(ProcessRecord newest, DateTimeOffset now) => now - newest.Launched >= _tools.Settings.StandbyDelay && now - _begun >= _tools.Settings.StandbyDelay;
+
+    private async Task ReviewAsync(StandbyTrainer standby, ProcessRecord? newest, DateTimeOffset now)
+    {
+        var ended = !standby.IsAlive;
+        if (!ended && now - _needed < IdlePatience && (newest is null || newest.Threads == standby.Threads))
+            return;
+        if (!TryRemove(standby))
+            return;
+        if (ended)
+        {
+            _failedAfter = newest?.Launched;
+            LogEnded(_logger, standby.Pid, standby.LastLine());
+        }
+        await standby.DisposeAsync();
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "It is kept.")]
+    private async Task StartAsync(ProcessRecord newest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            var standby = await StandbyTrainer.StartAsync(_folder, _tools.Settings, _tools.Program, _tools.Launcher, newest.Threads, cancellationToken);
+            _standby = standby;
+            LogStarted(_logger, standby.Pid);
+        }
+        catch (Exception fault) when (fault is WorkerLaunchException or IOException or UnauthorizedAccessException)
+        {
+            _failedAfter = newest.Launched;
+            LogNotStarted(_logger, fault.Message);
+        }
+    }
+
+    // It may be taken for a worker while it is looked at.
+    private bool TryRemove(StandbyTrainer standby) => Interlocked.CompareExchange(ref _standby, null, standby) == standby;
+
+    [LoggerMessage(LogLevel.Information, "process {Pid} stands by for the next trainer")]
+    private static partial void LogStarted(ILogger logger, int pid);
+
+    [LoggerMessage(LogLevel.Warning, "process {Pid}, which stood by, has ended: {LastLine}")]
+    private static partial void LogEnded(ILogger logger, int pid, string lastLine);
+
+    [LoggerMessage(LogLevel.Warning, "no trainer could be started to stand by: {Fault}")]
+    private static partial void LogNotStarted(ILogger logger, string fault);
+}
