@@ -2,7 +2,7 @@ namespace OrleansTraining.Trainer.Loop;
 
 /// <summary>
 /// The state of a replica as it is sent to a member that lacks it: a short header, and the bytes of all tensors as one
-/// row, which can be read and written in stripes. For the training thread alone.
+/// row, which can be read and written in stripes. For the training thread, but for <see cref="BeforeChange"/>.
 /// </summary>
 internal interface IReplicaState
 {
@@ -24,6 +24,12 @@ internal interface IReplicaState
 
     /// <summary>Whether each byte has been written since the last header (or there has been none).</summary>
     bool IsWhole { get; }
+
+    /// <summary>
+    /// Has something done on the training thread just before the state next changes. Until then other threads may read
+    /// stripes too. A later wish takes the place of an earlier one.
+    /// </summary>
+    void BeforeChange(Action action);
 
     /// <summary>Reads a stripe.</summary>
     void CopyTo(long offset, Span<byte> destination);

@@ -31,6 +31,7 @@ internal sealed class Replica : IReplicaState, IDisposable
     private Standing _standing = new();
     private (int Step, double? Loss) _validated = (-1, null);
     private ReplicaRow? _row;
+    private Action? _beforeChange;
     private long _missing;
 
     /// <summary>Makes the state of step 0, which depends on the spec alone.</summary>
@@ -120,6 +121,7 @@ internal sealed class Replica : IReplicaState, IDisposable
         var norm = GradientClipping.Clip(_pass.Gradient, _spec.Optimizer.Clip);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
             throw new TrainingDivergedException(Step, loss, norm);
+        AboutToChange();
         _optimizer.Step(_schedule.At(Step));
         _standing = _standing.After(loss, IsValidated ? total[^StepTail.Validation] : null, _spec);
         _row = null;
@@ -195,6 +197,7 @@ internal sealed class Replica : IReplicaState, IDisposable
         var tensors = snapshot.Model.ByName();
         if (tensors.Count != _parameters.Count)
             throw new InvalidDataException($"the model has {_parameters.Count} parameters, the state {tensors.Count}");
+        AboutToChange();
         Renew(Row.Length);
         foreach (var (name, parameter) in _parameters)
             TensorBytes.Restore(tensors, name, parameter);
@@ -209,6 +212,7 @@ internal sealed class Replica : IReplicaState, IDisposable
     /// <summary>Goes back to the state of step 0.</summary>
     public void Reset()
     {
+        AboutToChange();
         using var initial = ModelFactory.Create(_spec, _data.Shape);
         foreach (var (old, fresh) in _parameters.Zip(new ModelParameters(initial)))
             fresh.Parameter.bytes.CopyTo(old.Parameter.bytes);
@@ -233,6 +237,7 @@ internal sealed class Replica : IReplicaState, IDisposable
     public void ReadHeader(ReadOnlySpan<byte> header)
     {
         var parsed = ReplicaHeader.Parse(header);
+        AboutToChange();
         var before = _optimizer.Counter;
         _optimizer.Prepare(parsed.OptimizerCounter);
         _row = null;
@@ -246,6 +251,9 @@ internal sealed class Replica : IReplicaState, IDisposable
         _standing = parsed.Standing;
         Renew(Row.Length);
     }
+
+    /// <inheritdoc />
+    public void BeforeChange(Action action) => _beforeChange = action;
 
     /// <inheritdoc />
     public void CopyTo(long offset, Span<byte> destination) => Row.CopyTo(offset, destination);
@@ -263,6 +271,12 @@ internal sealed class Replica : IReplicaState, IDisposable
         _optimizer.Dispose();
         _pass.Dispose();
         _model.Dispose();
+    }
+
+    private void AboutToChange()
+    {
+        _beforeChange?.Invoke();
+        _beforeChange = null;
     }
 
     /// <summary>The tensors have changed, or are about to.</summary>

@@ -32,7 +32,7 @@ internal sealed class DirectLink : IGenerationLink
     /// <param name="plan">Who they are.</param>
     /// <param name="replica">The state.</param>
     /// <param name="loop">The loop, which has the last total.</param>
-    /// <param name="lesson">What this member has for learners, which is being copied meanwhile.</param>
+    /// <param name="lesson">What this member has for learners, which is being prepared meanwhile.</param>
     /// <param name="device">The device on which NCCL sums; null: the members sum by themselves.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ExchangeFailedException">Some did not come.</exception>
@@ -99,7 +99,7 @@ internal sealed class DirectLink : IGenerationLink
     {
         if (_lesson is not { } lesson)
             return;
-        Log.StateMoved(_logger, _replica.Step, "copied for those that learn it", lesson.Bytes);
+        Log.StateMoved(_logger, _replica.Step, "read by those that learn it", lesson.Bytes);
         // Not on the training thread, which has steps to make.
         Taught = Task.Run(
             () => Task.WhenAll(plan.Learners.Select(learner => lesson.GiveAsync(channel, learner, cancellationToken))), CancellationToken.None);

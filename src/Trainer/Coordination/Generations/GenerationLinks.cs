@@ -52,7 +52,7 @@ internal sealed class GenerationLinks(WorkerContext context, TrainingThread thre
 
     /// <summary>What this member has for the learners of a generation; null when there are none, or it has nothing.</summary>
     private Task<Lesson?> LessonAsync(StatePlan plan, int rank) => plan.Sources.IndexOf(rank) is >= 0 and var source && !plan.Learners.IsEmpty
-        ? thread.InvokeAsync<Lesson?>(() => new(replica, replica.Step, source, plan.Sources.Length))
+        ? thread.InvokeAsync<Lesson?>(() => new(replica, replica.Step, source, plan.Sources.Length, plan.Learners.Length))
         : Task.FromResult<Lesson?>(null);
 
     /// <summary>The device of a member, when the spec wants NCCL; a job cannot do without what is missing then.</summary>

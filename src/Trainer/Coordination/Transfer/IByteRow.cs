@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using OrleansTraining.Trainer.Interop;
 using OrleansTraining.Trainer.Loop;
 
 namespace OrleansTraining.Trainer.Coordination.Transfer;
@@ -33,31 +32,4 @@ internal sealed class VectorRow(ReadOnlyMemory<float> values) : IByteRow
     /// <inheritdoc />
     public void CopyTo(long offset, Span<byte> destination) =>
         MemoryMarshal.AsBytes(values.Span).Slice((int)offset, destination.Length).CopyTo(destination);
-}
-
-/// <summary>A copy of a part of a row, which has its offsets.</summary>
-internal sealed class CopiedRow : IByteRow, IDisposable
-{
-    private readonly long _offset;
-    private readonly LargeMemory _memory;
-
-    /// <summary>Copies.</summary>
-    public CopiedRow(IByteRow row, Stripe part)
-    {
-        (_offset, Length, _memory) = (part.Offset, row.Length, new(part.Length));
-        for (var index = 0; index < part.Chunks; index++)
-        {
-            var chunk = part.Chunk(index);
-            row.CopyTo(chunk.Offset, _memory.Slice(chunk.Offset - _offset, (int)chunk.Length));
-        }
-    }
-
-    /// <inheritdoc />
-    public long Length { get; }
-
-    /// <inheritdoc />
-    public void CopyTo(long offset, Span<byte> destination) => _memory.Slice(offset - _offset, destination.Length).CopyTo(destination);
-
-    /// <inheritdoc />
-    public void Dispose() => _memory.Dispose();
 }

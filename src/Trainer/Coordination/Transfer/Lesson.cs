@@ -4,29 +4,32 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination.Transfer;
 
 /// <summary>
-/// What a source gives to learners: a copy of its stripe of the state, and the checksums that it has of the next source's.
-/// Made on the training thread, without waiting for anybody; the state may change afterwards.
+/// What a source gives to learners: its stripe of the state, and the checksums that it has of the next source's. Nobody
+/// waits for it: it is read beside the next step, and what remains when that changes the state is copied first.
 /// </summary>
 internal sealed class Lesson : IDisposable
 {
     private readonly int _step;
     private readonly StateRequest _request;
     private readonly Func<byte[]> _header;
-    private readonly CopiedRow _stripe;
-    private readonly byte[] _checks;
+    private readonly LentRow _stripe;
+    private readonly Lazy<byte[]> _checks;
+    private volatile bool _isOver;
 
-    /// <summary>Copies.</summary>
+    /// <summary>Prepares it, on the training thread.</summary>
     /// <param name="replica">The state.</param>
     /// <param name="step">Its committed steps.</param>
     /// <param name="source">Which of the sources this is.</param>
     /// <param name="sources">How many there are.</param>
-    public Lesson(IReplicaState replica, int step, int source, int sources)
+    /// <param name="learners">To how many it is given.</param>
+    public Lesson(IReplicaState replica, int step, int source, int sources, int learners)
     {
         var row = new StateRow(replica);
         (_step, _header) = (step, replica.Header());
         _request = StateRequest.All(StateWish.State, row.Length, sources)[source];
-        _stripe = new(row, _request.Stripe);
-        _checks = StripeSender.Checks(row, _request.Check);
+        _stripe = new(row, _request.Stripe, learners);
+        _checks = new(() => StripeSender.Checks(row, _request.Check));
+        replica.BeforeChange(Keep);
     }
 
     /// <summary>The bytes for each learner.</summary>
@@ -43,11 +46,22 @@ internal sealed class Lesson : IDisposable
         if (_request.Header)
             await channel.SendAsync(rank, StateTags.Header, header, cancellationToken).ConfigureAwait(false);
         await new StripeSender(channel).SendAsync(rank, _stripe, _request.Stripe, cancellationToken).ConfigureAwait(false);
-        if (_checks.Length > 0)
-            await channel.SendAsync(rank, StateTags.Checks, _checks, cancellationToken).ConfigureAwait(false);
+        if (_checks.Value is { Length: > 0 } checks)
+            await channel.SendAsync(rank, StateTags.Checks, checks, cancellationToken).ConfigureAwait(false);
         await channel.ReceiveAsync(rank, StateTags.Done, new byte[1], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lets go of the copy, which nobody may be reading any more.</summary>
-    public void Dispose() => _stripe.Dispose();
+    /// <summary>Lets go of it; nobody may be reading any more.</summary>
+    public void Dispose()
+    {
+        _isOver = true;
+        _stripe.Dispose();
+    }
+
+    private void Keep()
+    {
+        _stripe.Keep();
+        if (!_isOver)
+            _ = _checks.Value;
+    }
 }

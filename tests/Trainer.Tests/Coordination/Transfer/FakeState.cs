@@ -6,6 +6,7 @@ namespace OrleansTraining.Trainer.Tests.Coordination.Transfer;
 /// <summary>A state of random bytes.</summary>
 internal sealed class FakeState(byte[] bytes, string header = "header") : IReplicaState
 {
+    private Action _beforeChange = () => { };
     private long _missing;
 
     public byte[] Bytes => bytes;
@@ -35,6 +36,15 @@ internal sealed class FakeState(byte[] bytes, string header = "header") : IRepli
         if (Told == "another model")
             throw new InvalidDataException("it is of another model");
         _missing = bytes.Length;
+    }
+
+    public void BeforeChange(Action action) => _beforeChange = action;
+
+    /// <summary>As a step does.</summary>
+    public void Change()
+    {
+        _beforeChange();
+        bytes.AsSpan().Fill(7);
     }
 
     public void CopyTo(long offset, Span<byte> destination) => bytes.AsSpan((int)offset, destination.Length).CopyTo(destination);

@@ -67,18 +67,21 @@ public sealed class TransferTests
     }
 
     [Theory]
-    [InlineData(100, 1)]
-    [InlineData((7 * Stripe.ChunkLength) + 13, 3)]
-    public async Task State_ChangesWhileItIsTaught_ArrivesAsItWas(int length, int sources)
+    [InlineData(100, 1, true)]
+    [InlineData((7 * Stripe.ChunkLength) + 13, 3, true)]
+    [InlineData((40 * Stripe.ChunkLength) + 13, 2, false)]
+    public async Task State_ChangesWhileItIsTaught_ArrivesAsItWas(int length, int sources, bool changesFirst)
     {
         var states = Enumerable.Range(0, sources).Select(_ => FakeState.Random(length)).ToArray();
         var learned = new FakeState(new byte[length], "none");
         var fetching = new StateReceiver(_channels.Of(Receiver), learned, _ => { }).FetchAsync([.. Enumerable.Range(0, sources)], null, CancellationToken.None);
-        var lessons = states.Select(state => new Lesson(state, Step, Array.IndexOf(states, state), sources)).ToArray();
-        foreach (var state in states)
-            state.Bytes.AsSpan().Fill(7);
+        var lessons = states.Select(state => new Lesson(state, Step, Array.IndexOf(states, state), sources, learners: 1)).ToArray();
+        if (changesFirst)
+            Change(states);
 
         var teaching = Task.WhenAll(lessons.Select((lesson, rank) => lesson.GiveAsync(_channels.Of(rank), Receiver, CancellationToken.None)));
+        if (!changesFirst)
+            Change(states);
 
         (await fetching).ShouldBe(new(StateWish.State, length));
         learned.Bytes.AsSpan().SequenceEqual(FakeState.Random(length).Bytes).ShouldBeTrue();
@@ -92,7 +95,7 @@ public sealed class TransferTests
     {
         await _channels.Of(Receiver).SendAsync(0, StateTags.Request, new StateRequest(StateWish.State, true, default, new(0, 100)).Encode(), CancellationToken.None);
         var error = await Should.ThrowAsync<ExchangeFailedException>(
-            () => new Lesson(FakeState.Random(100), Step, 0, 1).GiveAsync(_channels.Of(0), Receiver, CancellationToken.None));
+            () => new Lesson(FakeState.Random(100), Step, 0, 1, 1).GiveAsync(_channels.Of(0), Receiver, CancellationToken.None));
         error.Suspects.ShouldBe([Receiver]);
     }
 
@@ -148,6 +151,12 @@ public sealed class TransferTests
         }
         end.ShouldBe(length);
         stripes.Where(stripe => stripe.Length > 0).ShouldAllBe(stripe => stripe.IsWithin(length));
+    }
+
+    private static void Change(FakeState[] states)
+    {
+        foreach (var state in states)
+            state.Change();
     }
 
     private async Task<StateFetch> RunAsync(FakeState state, int? behindAt, (FakeState State, int? Total)[] sources)
