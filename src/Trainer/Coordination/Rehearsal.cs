@@ -10,7 +10,7 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination;
 
 /// <summary>
-/// Two members within this process, while its model loads or before it has one: they connect, exchange a few steps, pass some bytes on, leave.
+/// Two members within this process, while its model loads or before it has one: they connect, exchange a few steps, pass a state on, leave.
 /// What the runtime compiles for that when it is first used is compiled then, and not while others wait for a newcomer.
 /// There are no tensors in it: it needs neither their library nor their thread.
 /// </summary>
@@ -53,10 +53,21 @@ internal static class Rehearsal
         await using var first = groups[0].ConfigureAwait(false);
         await using var second = groups[1].ConfigureAwait(false);
         await Task.WhenAll(nodes.Select((node, rank) => TrainAsync(groups[rank], node.Buffers, microbatches, wire, cancellationToken))).ConfigureAwait(false);
-        await Task.WhenAll(
-            groups[0].SendAsync(1, StateTags.Header, secret, cancellationToken),
-            groups[1].ReceiveAsync(0, StateTags.Header, new byte[SecretLength], cancellationToken)).ConfigureAwait(false);
+        await TeachAsync(groups, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(groups.Select(group => group.LeaveAsync(cancellationToken))).ConfigureAwait(false);
+    }
+
+    private static async Task TeachAsync(PeerGroup[] groups, CancellationToken cancellationToken)
+    {
+        using var lesson = new Lesson(new RehearsedState(), step: 0, source: 0, sources: 1, learners: 1);
+        await Task.WhenAll(
+            lesson.GiveAsync(new GroupChannel(groups[0]), 1, cancellationToken), LearnAsync(new(groups[1]), cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async Task LearnAsync(GroupChannel channel, CancellationToken cancellationToken)
+    {
+        await new StateReceiver(channel, new RehearsedState(), static _ => { }).FetchAsync([0], null, cancellationToken).ConfigureAwait(false);
+        await channel.SendAsync(0, StateTags.Done, new byte[1], cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task TrainAsync(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using OrleansTraining.Client.Processes;
 
@@ -6,6 +7,8 @@ namespace OrleansTraining.EndToEnd.Tests.Running;
 /// <summary>A state folder for one test. At its end nothing may be left of the cluster.</summary>
 internal sealed class Sandbox : IDisposable
 {
+    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(60);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("otrain-e2e-");
     private readonly List<Otrain> _started = [];
     private readonly ClusterMark _mark;
@@ -52,6 +55,24 @@ internal sealed class Sandbox : IDisposable
     {
         var otrain = await RunAsync(exitCode, [.. arguments, "--json"], environment);
         return JsonDocument.Parse(otrain.Out[^1]).RootElement;
+    }
+
+    /// <summary>The first line of a log in the state folder, which may have yet to be written, that meets the condition.</summary>
+    public async Task<string> LogLineAsync(string log, Func<string, bool> condition)
+    {
+        using var follow = Process.Start(new ProcessStartInfo("tail", ["-n", "+1", "-F", Path.Combine(State, log)]) { RedirectStandardOutput = true })!;
+        using var deadline = new CancellationTokenSource(LogPatience);
+        try
+        {
+            while (await follow.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
+                if (condition(line))
+                    return line;
+            throw new InvalidOperationException($"nobody reads '{log}' any more");
+        }
+        finally
+        {
+            follow.Kill();
+        }
     }
 
     /// <summary>No process runs, and no file is there that only a running cluster may have.</summary>

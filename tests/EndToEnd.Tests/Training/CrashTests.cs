@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using OrleansTraining.Client.Processes;
 using OrleansTraining.EndToEnd.Tests.Running;
 
 namespace OrleansTraining.EndToEnd.Tests.Training;
 
 [Collection(Clusters.Name)]
-public sealed class CrashTests(Baseline baseline) : IDisposable
+public sealed partial class CrashTests(Baseline baseline) : IDisposable
 {
     private readonly Sandbox _sandbox = new();
 
@@ -42,4 +44,36 @@ public sealed class CrashTests(Baseline baseline) : IDisposable
         down.Out.ShouldContain(line => line.StartsWith("endless: stopped at step ", StringComparison.Ordinal));
         _sandbox.ShouldBeClean();
     }
+
+    [Fact]
+    public async Task Trainer_KilledWhileAnotherStandsBy_IsReplacedByThatOneAndTheNextEndsWithItsSilo()
+    {
+        await _sandbox.RunAsync(0, ["up", "--silos", "1", "--detach"]);
+        await _sandbox.RunAsync(0, ["submit", _sandbox.Write("stretch.yaml", Specs.Stretch("stretch", 2))]);
+        var first = await StandbyAsync(_ => true);
+        var lost = ProcessIn(await SiloLineAsync(line => line.Contains("stretch/1#1 started", StringComparison.Ordinal)));
+        ProcessIdentity.Of(lost)!.Send(Signal.Kill).ShouldBeTrue();
+
+        var replacement = ProcessIn(await SiloLineAsync(line => line.Contains("stretch/1#2 started", StringComparison.Ordinal)));
+        replacement.ShouldBe(first);
+        await SiloLineAsync(line => line.Contains("worker 1 has caught up", StringComparison.Ordinal));
+        var next = ProcessIdentity.Of(await StandbyAsync(pid => pid != first)).ShouldNotBeNull();
+        _sandbox.Processes.Single(process => process.IsSilo).Identity.Send(Signal.Kill).ShouldBeTrue();
+
+        await _sandbox.LogLineAsync("up.log", line => line.Contains("node-0 is ready again", StringComparison.Ordinal));
+        next.IsAlive().ShouldBeFalse("its input has ended with the silo");
+        ProcessIdentity.Of(replacement).ShouldNotBeNull("workers go on");
+        await _sandbox.RunAsync(0, ["down"]);
+        _sandbox.ShouldBeClean();
+    }
+
+    private async Task<int> StandbyAsync(Func<int, bool> isIt) =>
+        ProcessIn(await SiloLineAsync(line => line.Contains("stands by", StringComparison.Ordinal) && isIt(ProcessIn(line))));
+
+    private Task<string> SiloLineAsync(Func<string, bool> condition) => _sandbox.LogLineAsync("nodes/node-0/silo.log", condition);
+
+    private static int ProcessIn(string line) => int.Parse(ProcessNumber().Match(line).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("process ([0-9]+)")]
+    private static partial Regex ProcessNumber();
 }

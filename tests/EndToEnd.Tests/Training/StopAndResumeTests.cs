@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using OrleansTraining.Client.Processes;
 using OrleansTraining.EndToEnd.Tests.Running;
@@ -39,7 +38,7 @@ public sealed class StopAndResumeTests : IDisposable
             var silo = Silo(index);
             silo.Identity.Send(Signal.Kill).ShouldBeTrue();
             step = await WaitForStepAsync(step + 100);
-            await WaitForLogAsync($"node-{index} is ready again");
+            await _sandbox.LogLineAsync("up.log", line => line.Contains($"node-{index} is ready again", StringComparison.Ordinal));
             Silo(index).Identity.ShouldNotBe(silo.Identity);
         }
 
@@ -64,22 +63,6 @@ public sealed class StopAndResumeTests : IDisposable
         using var watch = _sandbox.Start(["watch", "stretch", "--json"]);
         await watch.LineAsync(line => (reached = StepOf(line)) >= step);
         return reached;
-    }
-
-    private async Task WaitForLogAsync(string text)
-    {
-        using var follow = Process.Start(new ProcessStartInfo("tail", ["-n", "+1", "-F", Path.Combine(_sandbox.State, "up.log")]) { RedirectStandardOutput = true })!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        try
-        {
-            while (await follow.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
-                if (line.Contains(text, StringComparison.Ordinal))
-                    return;
-        }
-        finally
-        {
-            follow.Kill();
-        }
     }
 
     private static int StepOf(string line) =>
