@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OrleansTraining.Contracts.Nodes;
-using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Tests.Support;
 
