@@ -158,14 +158,15 @@ internal sealed class JobUpkeep(
     {
         if (store.Current is not { Mode: not JobMode.Ending } state)
             return;
-        var reports = _health.Reports(state, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var reports = _health.Reports(state, now);
         if (reports.Select(report => report.StepSeconds).DefaultIfEmpty().Max() is > 0 and var mean)
             _stepSeconds = mean;
         var news = _health.Judge(reports);
         if (!news.IsEmpty)
             await apply((job, context) => job.NoteStragglers(news, context));
         var overdue = state.Overdue(Context()).Select(worker => (Worker: worker, Reason: $"worker {worker.Slot} has not joined in time")).ToList();
-        if (state.GenerationRuns && HangPolicy.Decide(reports, state.Generation!.WorldSize, state.Spec.Restart.HangTimeout) is { Reason: not null } hang)
+        if (state.GenerationRuns && HangPolicy.Decide(reports, _health.Silent(state, now), state.Generation!.WorldSize, state.Spec.Restart.HangTimeout) is { Reason: not null } hang)
         {
             if (hang.Stuck)
                 await apply((job, context) => job.Unstick(state.Generation!.Number, hang.Reason, context));

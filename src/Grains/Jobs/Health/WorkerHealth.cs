@@ -35,6 +35,10 @@ internal sealed class WorkerHealth
         ];
     }
 
+    /// <summary>The slots of the members of the newest generation that have reported before, but not lately.</summary>
+    public ImmutableArray<int> Silent(JobState state, DateTimeOffset now) =>
+        [.. (state.Generation?.Members ?? []).Where(member => _heard.TryGetValue(member.Worker, out var entry) && now - entry.Time >= Fresh).Select(member => member.Worker.Slot)];
+
     /// <summary>What is new about stragglers among the members that have reported since the last time.</summary>
     public ImmutableArray<StragglerNews> Judge(IEnumerable<WorkerReport> reports)
     {

@@ -106,7 +106,14 @@ internal sealed class StandbyTrainer : IAsyncDisposable
         await _input.DisposeAsync();
         if (_process.Process.IsAlive || _process.Wrapper.IsAlive)
             Signals.SendToGroup(_process.Wrapper.Pid, Signals.Kill);
-        _files.DeleteAllButLog();
-        File.Delete(_files.Log);
+        try
+        {
+            _files.DeleteAllButLog();
+            File.Delete(_files.Log);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The next agent of the node clears the folder.
+        }
     }
 }

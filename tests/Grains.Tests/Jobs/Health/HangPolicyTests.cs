@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Health;
 
@@ -40,13 +41,32 @@ public sealed class HangPolicyTests
     public void Decide_AllWaitForOneAnother_AsksForANewGeneration(string members, bool stuck) => Decide(members).Stuck.ShouldBe(stuck);
 
     [Fact]
-    public void Decide_AllThatReportWaitButOneIsSilent_LeavesItToItsDeadline() =>
-        HangPolicy.Decide([Report("0>1,2:99"), Report("1>0,2:99")], 3, TimeSpan.FromSeconds(60)).Stuck.ShouldBeFalse();
+    public void Decide_AllThatReportWaitButOneHasNotReported_LeavesItToItsDeadline() =>
+        HangPolicy.Decide([Report("0>1,2:99"), Report("1>0,2:99")], [], 3, TimeSpan.FromSeconds(60)).Stuck.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("0>2:1.5 1>2,0:1.6", 0.1, 2)]
+    [InlineData("0>2:1.5 1>2:1.4", 0.1, null)] // not for long
+    [InlineData("0>2:1.5 1>2:1.6", 0.4, null)] // not for long by their steps
+    [InlineData("0>2:2 1>2:2", 0.4, 2)]
+    [InlineData("0>2:9 1", 0.1, null)] // one is busy itself
+    [InlineData("0>1:9 1>0:9", 0.1, null)] // they wait for another
+    public void Decide_OneIsSilentAndAllOthersWaitForIt_IsBlamedEarlier(string members, double step, int? expected)
+    {
+        var outcome = HangPolicy.Decide(
+            [.. members.Split(' ').Select(text => Report(text) with { StepSeconds = step })], [2], 3, TimeSpan.FromSeconds(60));
+
+        outcome.Hung.ShouldBe(expected);
+        outcome.Stuck.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Decide_AllAreSilent_BlamesNobody() => HangPolicy.Decide([], [0, 1], 2, TimeSpan.FromSeconds(60)).ShouldBe(default);
 
     private static HangOutcome Decide(string text)
     {
         var members = text.Split(' ');
-        return HangPolicy.Decide([.. members.Select(Report)], members.Length, TimeSpan.FromSeconds(60));
+        return HangPolicy.Decide([.. members.Select(Report)], [], members.Length, TimeSpan.FromSeconds(60));
     }
 
     private static WorkerReport Report(string text)
@@ -58,7 +78,7 @@ public sealed class HangPolicyTests
             Activity = parts[0].EndsWith('!') ? "loading" : "training",
             StepSeconds = 0.1,
             WaitingFor = parts.Length > 1 ? [.. parts[1].Split(',').Select(int.Parse)] : [],
-            Waiting = TimeSpan.FromSeconds(parts.Length > 2 ? int.Parse(parts[2]) : 0),
+            Waiting = TimeSpan.FromSeconds(parts.Length > 2 ? double.Parse(parts[2], CultureInfo.InvariantCulture) : 0),
         };
     }
 }

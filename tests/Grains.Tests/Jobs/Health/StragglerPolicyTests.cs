@@ -79,7 +79,9 @@ public sealed class StragglerPolicyTests
         health.Hear(Report(1, 1) with { Generation = 7 }, scene.Now);
         health.Reports(scene.State, scene.Now).Single().Worker.Slot.ShouldBe(0);
 
+        health.Silent(scene.State, scene.Now).ShouldBeEmpty();
         health.Reports(scene.State, scene.Pass(3).Now).ShouldBeEmpty();
+        health.Silent(scene.State, scene.Now).ShouldBe([0, 1]);
     }
 
     private static StragglerOutcome Judge(string seconds, int index, StragglerState state) =>
