@@ -13,6 +13,7 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly PeerNodeOptions _options;
     private readonly TimeProvider _time;
     private readonly NodeMemory? _memory;
+    private readonly PeerMemories _peers = new();
     private readonly GenerationGate _generations = new();
     private readonly PeerHandshake _handshake;
     private readonly PeerListener _listener;
@@ -53,7 +54,7 @@ internal sealed class PeerNode : IAsyncDisposable
             await before.DisposeAsync().ConfigureAwait(false);
         var sharing = _memory?.BeginEpoch() ?? default;
         var services = new GroupServices(_options, Gate, Buffers, _memory, sharing.Epoch);
-        var formation = new Formation(plan, sharing);
+        var formation = new Formation(plan, sharing, _peers);
         using var cancelled = cancellationToken.Register(() => formation.Fail(new OperationCanceledException(cancellationToken)));
         Gate.Dropped += Drop;
         try
@@ -63,6 +64,7 @@ internal sealed class PeerNode : IAsyncDisposable
                 connector.Start();
             using var timeout = _time.CreateTimer(_ => formation.Fail(TooLate(formation)), null, _options.ConnectTimeout, Timeout.InfiniteTimeSpan);
             var connections = await formation.Completion.ConfigureAwait(false);
+            _peers.Trim();
             var group = _group = new PeerGroup(plan, connections, services);
             if (_exiting)
                 group.Break(Exiting());
@@ -90,6 +92,7 @@ internal sealed class PeerNode : IAsyncDisposable
         if (_group is { } group)
             await group.DisposeAsync().ConfigureAwait(false);
         Gate.Dispose();
+        _peers.Dispose();
         _memory?.Dispose();
     }
 

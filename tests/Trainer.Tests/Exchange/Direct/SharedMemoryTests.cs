@@ -4,13 +4,56 @@ using OrleansTraining.Trainer.Exchange.Memory;
 
 namespace OrleansTraining.Trainer.Tests.Exchange.Direct;
 
-public sealed class SharedMemoryTests
+public sealed class SharedMemoryTests : IDisposable
 {
+    private readonly PeerMemories _peers = new();
+
+    public void Dispose() => _peers.Dispose();
+
+    [Fact]
+    public void Peer_OfTheNextGenerationToo_StaysMapped()
+    {
+        using var memory = new NodeMemory();
+        var buffer = memory.Buffers.Rent(100);
+        var location = SharedSegment.Locate(buffer)!.Value;
+        nint before;
+        using (var peer = _peers.TryOpen(memory.BeginEpoch()).ShouldNotBeNull())
+        {
+            before = peer.Resolve(location, 400);
+            _peers.Trim();
+            Read(peer, buffer, 7).ShouldBe(0, "what is in use stays");
+        }
+
+        using var next = _peers.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
+
+        next.Resolve(location, 400).ShouldBe(before);
+        Maps(before).ShouldBeTrue();
+        next.IsCurrent.ShouldBeTrue();
+        buffer.Span[7] = 42;
+        Read(next, buffer, 7).ShouldBe(42);
+    }
+
+    [Fact]
+    public void Peer_OfNoGenerationAnyMore_IsUnmappedOnceAnotherHasFormed()
+    {
+        using var memory = new NodeMemory();
+        var location = SharedSegment.Locate(memory.Buffers.Rent(100))!.Value;
+        var peer = _peers.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
+        var address = peer.Resolve(location, 400);
+        peer.Dispose();
+        peer.Dispose();
+        Maps(address).ShouldBeTrue("it may come back");
+
+        _peers.Trim();
+
+        Maps(address).ShouldBeFalse();
+    }
+
     [Fact]
     public void Peer_OfTheSameMachine_SeesWhatIsWritten()
     {
         using var memory = new NodeMemory();
-        using var peer = PeerMemory.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
+        using var peer = _peers.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
         var buffer = memory.Buffers.Rent(100);
         buffer.Span[7] = 42;
         Read(peer, buffer, 7).ShouldBe(42);
@@ -21,14 +64,14 @@ public sealed class SharedMemoryTests
     {
         using var memory = new NodeMemory();
         var first = memory.BeginEpoch();
-        using var peer = PeerMemory.TryOpen(first).ShouldNotBeNull();
+        using var peer = _peers.TryOpen(first).ShouldNotBeNull();
         peer.IsCurrent.ShouldBeTrue();
         memory.EndEpoch(first.Epoch);
         peer.IsCurrent.ShouldBeFalse();
         var second = memory.BeginEpoch();
         peer.IsCurrent.ShouldBeFalse();
         memory.EndEpoch(first.Epoch);
-        using var next = PeerMemory.TryOpen(second).ShouldNotBeNull();
+        using var next = _peers.TryOpen(second).ShouldNotBeNull();
         next.IsCurrent.ShouldBeTrue();
     }
 
@@ -37,16 +80,16 @@ public sealed class SharedMemoryTests
     {
         using var memory = new NodeMemory();
         var offer = memory.BeginEpoch();
-        PeerMemory.TryOpen(offer with { TokenHigh = offer.TokenHigh + 1 }).ShouldBeNull();
-        PeerMemory.TryOpen(offer with { Descriptor = 100_000 }).ShouldBeNull();
-        PeerMemory.TryOpen(default).ShouldBeNull();
+        _peers.TryOpen(offer with { TokenHigh = offer.TokenHigh + 1 }).ShouldBeNull();
+        _peers.TryOpen(offer with { Descriptor = 100_000 }).ShouldBeNull();
+        _peers.TryOpen(default).ShouldBeNull();
     }
 
     [Fact]
     public void Location_BeyondItsSegment_IsRefused()
     {
         using var memory = new NodeMemory();
-        using var peer = PeerMemory.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
+        using var peer = _peers.TryOpen(memory.BeginEpoch()).ShouldNotBeNull();
         var location = SharedSegment.Locate(memory.Buffers.Rent(100)).ShouldNotBeNull();
         Should.Throw<IOException>(() => peer.Resolve(location, 401));
         Should.Throw<IOException>(() => peer.Resolve(location with { Offset = 8 }, 400));
@@ -78,6 +121,9 @@ public sealed class SharedMemoryTests
         totals[0].ShouldBe(Gradients.Total(0, 2, 5000));
         totals[1].ShouldBe(totals[0]);
     }
+
+    private static bool Maps(nint address) =>
+        File.ReadLines("/proc/self/maps").Any(line => line.StartsWith(address.ToString("x") + "-", StringComparison.Ordinal));
 
     private static float Read(PeerMemory peer, Memory<float> buffer, int index)
     {

@@ -8,6 +8,7 @@ namespace OrleansTraining.Trainer.Exchange.Direct.Handshake;
 internal sealed class Formation
 {
     private readonly Lock _lock = new();
+    private readonly PeerMemories _memories;
     private readonly PeerConnection?[] _connections;
     private readonly HashSet<Socket> _pending = [];
     private readonly TaskCompletionSource<ImmutableArray<PeerConnection?>> _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,9 +16,9 @@ internal sealed class Formation
     private bool _closed;
 
     /// <summary>A generation that begins to connect.</summary>
-    public Formation(GroupPlan plan, SharingOffer sharing)
+    public Formation(GroupPlan plan, SharingOffer sharing, PeerMemories memories)
     {
-        (Plan, Sharing) = (plan, sharing);
+        (Plan, Sharing, _memories) = (plan, sharing, memories);
         Job = Hello.NameOf(plan.JobId);
         Ended = _ended.Token;
         _connections = new PeerConnection?[plan.WorldSize];
@@ -52,7 +53,7 @@ internal sealed class Formation
 
     /// <summary>Maps the memory of a peer, when it is on the same machine; null when it is not, or does not let one.</summary>
     public PeerMemory? Map(int rank, SharingOffer offer) =>
-        Sharing.IsThere && Plan.Members[rank]?.Machine == Plan.Members[Plan.Rank]?.Machine ? PeerMemory.TryOpen(offer) : null;
+        Sharing.IsThere && Plan.Members[rank]?.Machine == Plan.Members[Plan.Rank]?.Machine ? _memories.TryOpen(offer) : null;
 
     /// <summary>Takes note of a connection on which a handshake goes on, which is closed when it fails.</summary>
     /// <returns>Whether it may go on.</returns>
