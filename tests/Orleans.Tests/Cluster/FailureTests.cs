@@ -75,6 +75,21 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task AllSilosKilled_OthersComeUpLater_ClientFindsThemSoon()
+    {
+        await using var cluster = await StartAsync(2);
+        await Grain(cluster, 0).AddAsync(1);
+        foreach (var silo in cluster.GetActiveSilos().ToArray())
+            await cluster.KillSiloAsync(silo);
+        // Long enough for the client to see that there are no gateways at all.
+        await Task.Delay(TimeSpan.FromSeconds(1));
+
+        await cluster.StartAdditionalSiloAsync();
+
+        await AddInTheEndAsync(cluster, 1).WaitAsync(TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
     public async Task CallInFlight_WhenItsSiloDies_FailsAtOnce()
     {
         await using var cluster = await StartAsync(2);

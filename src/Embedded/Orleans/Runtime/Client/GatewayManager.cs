@@ -120,17 +120,19 @@ internal sealed class GatewayManager : IConnectionHost, IAsyncDisposable
         _stopping.Dispose();
     }
 
+    // An empty list does for nobody: the whole cluster may be starting anew.
+    private bool IsLacking => Current.Count is var count && (count == 0 || count < Math.Min(_list.Count, MaxGateways));
+
     private async Task MaintainAsync(CancellationToken stopping)
     {
         var lastRead = _time.GetTimestamp();
         while (!stopping.IsCancellationRequested)
         {
-            var wanted = Math.Min(_list.Count, MaxGateways);
-            var pause = Current.Count < wanted ? _connections.ConnectionRetryDelay : _gateways.GatewayListRefreshPeriod;
+            var pause = IsLacking ? _connections.ConnectionRetryDelay : _gateways.GatewayListRefreshPeriod;
             await PauseAsync(pause, stopping);
             if (stopping.IsCancellationRequested)
                 return;
-            if (_provider.IsUpdatable && (Current.Count < wanted || _time.GetElapsedTime(lastRead) >= _gateways.GatewayListRefreshPeriod))
+            if (_provider.IsUpdatable && (IsLacking || _time.GetElapsedTime(lastRead) >= _gateways.GatewayListRefreshPeriod))
             {
                 await ReadListAsync(stopping);
                 lastRead = _time.GetTimestamp();
