@@ -12,7 +12,8 @@ namespace OrleansTraining.Benchmarks.Overhead;
 /// </summary>
 internal sealed class ClusterRun : IAsyncDisposable
 {
-    private const int Interrupt = 2;
+    // Not SIGINT, which whoever is started in the background of a shell ignores.
+    private const int Terminate = 15;
     private const int Continue = 18;
     private const int Stop = 19;
 
@@ -75,7 +76,7 @@ internal sealed class ClusterRun : IAsyncDisposable
     {
         Signal(Continue);
         if (!_up.HasExited)
-            _ = Kill(_up.Id, Interrupt);
+            _ = Kill(_up.Id, Terminate);
         await _up.WaitForExitAsync();
         _up.Dispose();
         _folder.Delete(recursive: true);
