@@ -33,6 +33,14 @@ internal sealed unsafe class LargeMemory : SafeHandleZeroOrMinusOneIsInvalid
         return new((byte*)handle + offset, length);
     }
 
+    /// <summary>All of it, as numbers.</summary>
+    public Span<T> As<T>()
+        where T : unmanaged
+    {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        return new((void*)handle, checked((int)(Length / sizeof(T))));
+    }
+
     /// <inheritdoc />
     protected override bool ReleaseHandle()
     {

@@ -11,21 +11,15 @@ internal sealed class TrainingLoop(
     JobSpec spec, Replica replica, IGradientBuffers buffers, ICheckpoints checkpoints, TrainingProgress progress, FaultInjector faults,
     Action<Replica> committed)
 {
-    /// <summary>How many totals a learner keeps at most; then the others have to wait for it.</summary>
-    private const int MaxKept = 8;
-
     private readonly GradientTree _tree = new(replica.VectorLength, buffers, replica.ComputeGradient);
-
-    // Two, since a step that fails may have overwritten a part of its total, while a member may lack the one before.
-    private Memory<float> _total = buffers.Rent(replica.VectorLength);
-    private Memory<float> _last = buffers.Rent(replica.VectorLength);
+    private readonly StepTotals _totals = new(replica.VectorLength, buffers);
     private int _lastStep = -1;
 
     /// <summary>Takes down what is committed. The default keeps nothing.</summary>
     public IStepLedger Ledger { get; init; } = NoLedger.Instance;
 
     /// <summary>The total of the step that was committed last in this process; null before the first.</summary>
-    public StepTotal? LastTotal => _lastStep < 0 ? null : new StepTotal(_lastStep, _last);
+    public StepTotal? LastTotal => _lastStep < 0 ? null : new StepTotal(_lastStep, _totals.Last);
 
     /// <summary>Commits steps until the last one of the spec, or until the members leave together.</summary>
     /// <exception cref="OperationCanceledException">The generation ended; the state is that of the last committed step.</exception>
@@ -43,7 +37,7 @@ internal sealed class TrainingLoop(
             await StepAsync(share, exchange, boundary, cancellationToken);
             if (share.IsWriter && IsCheckpointDue(replica.Step))
                 await checkpoints.SaveAsync(replica, cancellationToken);
-            if (IsLeft(replica.Step) && replica.StoppedEarly is null)
+            if (_totals.IsLeft && replica.Step < spec.Steps && replica.StoppedEarly is null)
                 return LoopEnd.Boundary;
         }
         return LoopEnd.LastStep;
@@ -66,43 +60,38 @@ internal sealed class TrainingLoop(
     {
         progress.Enter("learning");
         _lastStep = -1;
-        var kept = new Queue<(float[] Total, StepReceipt Receipt)>();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var following = new Following(
+            _totals, spec.Steps, at => ExchangeAsync(exchange.Begin(new(at, []), _totals.Next, over.Token), at));
+        var followed = Task.Run(() => following.RunAsync(step, over.Token), CancellationToken.None);
         try
         {
-            while (!fetched.IsCompleted && kept.Count < MaxKept && step < spec.Steps)
-            {
-                var receipt = await CompleteAsync(exchange.Begin(new(step, []), _total, cancellationToken), step);
-                kept.Enqueue((_total.ToArray(), receipt));
-                (_total, _last) = (_last, _total);
-                step++;
-                if (IsLeft(step))
-                    return LoopEnd.Boundary;
-            }
+            if (await Task.WhenAny(fetched, followed) == followed && followed.IsCompletedSuccessfully && await followed is { } end)
+                return end;
+            // Where the generation has ended this does too.
             await fetched;
+            FirstPass(cancellationToken);
+            await following.ApplyAsync((total, receipt) => Apply(share, total, receipt));
+            _lastStep = replica.Step - 1;
+            return await followed;
         }
-        catch (ExchangeFailedException) when (fetched.IsCompletedSuccessfully)
+        catch (ExchangeFailedException) when (fetched.IsCompletedSuccessfully && replica.StoppedEarly is not null)
         {
-            // The others may have left since the training has stopped early, which their totals say.
-            Apply(share, kept);
-            if (replica.StoppedEarly is null)
-                throw;
+            // The others have left since the training has stopped early, which their totals say.
+            return null;
         }
         finally
         {
-            if (fetched.IsCompletedSuccessfully)
-                Apply(share, kept);
+            await over.CancelAsync();
+            await ((Task)followed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
-        // The first pass of a process takes longer than the others, who need not wait for it now.
-        if (replica.Step < spec.Steps && replica.StoppedEarly is null)
-            replica.ComputeGradient(0, _total, static _ => { });
-        return null;
     }
 
     /// <summary>Commits one step with the total that another member has of it.</summary>
     /// <exception cref="TrainingDivergedException">It makes no sense; nothing has changed then.</exception>
     public void CatchUp(ReadOnlySpan<float> total)
     {
-        total.CopyTo(_total.Span);
+        total.CopyTo(_totals.Next.Span);
         Commit();
         progress.Restore(replica.Step, replica.Loss);
         committed(replica);
@@ -123,12 +112,12 @@ internal sealed class TrainingLoop(
         var completed = false;
         try
         {
-            var reduction = exchange.Begin(new(replica.Step, run.Sums), _total, cancellationToken);
+            var reduction = exchange.Begin(new(replica.Step, run.Sums), _totals.Next, cancellationToken);
             Finish(run, reduction, validation, boundary);
             if (microbatches.Count > 0)
                 progress.Compute(Stopwatch.GetElapsedTime(computing) / microbatches.Count);
             var computed = Stopwatch.GetTimestamp();
-            var receipt = await CompleteAsync(reduction, replica.Step);
+            var receipt = await ExchangeAsync(reduction, replica.Step);
             completed = true;
             var waited = Stopwatch.GetElapsedTime(computed);
             Commit();
@@ -160,7 +149,8 @@ internal sealed class TrainingLoop(
         first[^StepTail.Votes] = boundary.IsRequested ? 1 : 0;
     }
 
-    private async Task<StepReceipt> CompleteAsync(IStepReduction reduction, int step)
+    /// <summary>Waits for the total of a step, of which this member has announced what it will.</summary>
+    private async Task<StepReceipt> ExchangeAsync(IStepReduction reduction, int step)
     {
         try
         {
@@ -175,27 +165,31 @@ internal sealed class TrainingLoop(
         }
     }
 
-    /// <summary>Applies what was kept. The last of them is where the exchange has left it, for members that are a step behind.</summary>
-    private void Apply(GenerationShare share, Queue<(float[] Total, StepReceipt Receipt)> kept)
+    /// <summary>The first pass of a process takes longer, and is made while nobody waits for it.</summary>
+    private void FirstPass(CancellationToken cancellationToken)
     {
-        while (kept.TryDequeue(out var step))
-        {
-            replica.Apply(step.Total);
-            _lastStep = replica.Step - 1;
-            Ledger.Write(share, _lastStep, step.Receipt);
-            progress.Restore(replica.Step, replica.Loss);
-            committed(replica);
-        }
+        if (replica.Step >= spec.Steps || replica.StoppedEarly is not null)
+            return;
+        var run = _tree.Begin(spec.Batch.Microbatches, new(0, 1), cancellationToken);
+        run.Finish(static _ => { });
+        run.Release(mayBeRead: false);
     }
 
-    /// <summary>Whether the members have agreed to leave with the total of this step.</summary>
-    private bool IsLeft(int step) => _last.Span[^StepTail.Votes] > 0 && step < spec.Steps;
+    /// <summary>Commits a step that was only followed.</summary>
+    private void Apply(GenerationShare share, ReadOnlySpan<float> total, StepReceipt receipt)
+    {
+        replica.Apply(total);
+        Ledger.Write(share, replica.Step - 1, receipt);
+        progress.Restore(replica.Step, replica.Loss);
+        committed(replica);
+    }
 
     private void Commit()
     {
         var step = replica.Step;
-        replica.Apply(_total.Span);
-        (_total, _last, _lastStep) = (_last, _total, step);
+        replica.Apply(_totals.Next.Span);
+        _totals.Turn();
+        _lastStep = step;
     }
 
     // The one after the last step is written when all is done.

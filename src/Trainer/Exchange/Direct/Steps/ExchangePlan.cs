@@ -16,8 +16,9 @@ internal sealed class ExchangePlan
     {
         (Shape, Rank, WorldSize) = (shape, rank, worldSize);
         _codec = WireCodecs.Of(shape.Wire);
-        // As numbers travel as they are anyway, the tail goes with the rest: that rings for one bucket less.
-        Buckets = new(shape.VectorLength, IsPacked ? shape.TailLength : 0, shape.BucketLength, worldSize);
+        // As numbers travel as they are anyway, the tail goes with the rest: that rings for one bucket less. A learner owns
+        // nothing, so that nobody waits until it has summed something.
+        Buckets = new(shape.VectorLength, IsPacked ? shape.TailLength : 0, shape.BucketLength, worldSize, learners);
         Nodes = [.. Enumerable.Range(0, worldSize).Select(
             member => ReductionTree.Cover(shape.Microbatches, MicrobatchRange.Of(shape.Microbatches, member, worldSize, learners)))];
         OwnedBuckets = Enumerable.Range(0, Buckets.Count).Count(bucket => Owns(rank, bucket));
