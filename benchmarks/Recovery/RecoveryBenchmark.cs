@@ -36,7 +36,7 @@ internal sealed class RecoveryBenchmark(string repository, CancellationToken can
     // Each worker once a run, so that each restart is a first one, with the delay of a first one.
     private async Task ReplaceAsync()
     {
-        var (rejoin, compute, stall) = (new Samples(), new Samples(), new Samples());
+        var (rejoin, compute, stall, delay) = (new Samples(), new Samples(), new Samples(), new Samples());
         string? reference = null;
         for (var run = 0; run < ReplaceRuns; run++)
         {
@@ -52,8 +52,10 @@ internal sealed class RecoveryBenchmark(string repository, CancellationToken can
                 compute.Add(seconds);
             foreach (var seconds in figures.Of("stall_seconds"))
                 stall.Add(seconds);
+            foreach (var seconds in figures.Of("delay_seconds"))
+                delay.Add(seconds);
         }
-        Print($"replace: rejoin p50 {rejoin.Median:F1} p99 {rejoin.Quantile(0.99):F1} s, computes p50 {compute.Median:F1} p99 {compute.Quantile(0.99):F1} s, stall p50 {stall.Median:F2} p99 {stall.Quantile(0.99):F2} s, n={ReplaceRuns * ReplaceKills}");
+        Print($"replace: rejoin p50 {rejoin.Median:F1} p99 {rejoin.Quantile(0.99):F1} s, computes p50 {compute.Median:F1} p99 {compute.Quantile(0.99):F1} s, stall p50 {stall.Median:F2} p99 {stall.Quantile(0.99):F2} s, delay p50 {delay.Median:F2} p99 {delay.Quantile(0.99):F2} s, n={ReplaceRuns * ReplaceKills}");
     }
 
     private async Task PeerAsync(Samples ours)

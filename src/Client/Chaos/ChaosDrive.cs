@@ -44,7 +44,7 @@ internal sealed class ChaosDrive(JobWatch watch, CommitLog commits, Injector inj
             {
                 Rejoined = Recovery.Rejoined(fault.Strike, commits),
                 Computed = Recovery.Computed(fault.Strike, commits),
-                Stall = Recovery.Stall(fault.Strike, commits),
+                Cost = Recovery.Cost(fault.Strike, commits),
             }),
         ];
     }

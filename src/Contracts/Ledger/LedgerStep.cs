@@ -9,6 +9,9 @@ public sealed record LedgerStep
     /// <summary>Whether its keeper was a learner in that generation: it has committed the step, and brought nothing to it.</summary>
     [JsonPropertyName("l"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Learning { get; init; }
 
+    /// <summary>How many microseconds before that its keeper had begun with the step; 0 for a learner, which only follows.</summary>
+    [JsonPropertyName("d"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public long DurationMicroseconds { get; init; }
+
     /// <summary>When, in microseconds since 1970.</summary>
     [JsonPropertyName("t")] public required long Microseconds { get; init; }
 

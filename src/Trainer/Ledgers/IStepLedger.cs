@@ -10,5 +10,9 @@ internal interface IStepLedger : IDisposable
     bool IsKept { get; }
 
     /// <summary>A step has been committed. The ledger has it, should the process be killed, when this returns.</summary>
-    void Write(GenerationShare share, int step, StepReceipt receipt);
+    /// <param name="share">The part of this member.</param>
+    /// <param name="step">The step, counted from 0.</param>
+    /// <param name="receipt">What the members brought.</param>
+    /// <param name="duration">How long it took this one; zero when it has only followed.</param>
+    void Write(GenerationShare share, int step, StepReceipt receipt, TimeSpan duration);
 }

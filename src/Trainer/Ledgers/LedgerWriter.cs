@@ -22,14 +22,14 @@ internal sealed class LedgerWriter(string path, LedgerHeader header, TimeProvide
     public bool IsKept => true;
 
     /// <inheritdoc />
-    public void Write(GenerationShare share, int step, StepReceipt receipt)
+    public void Write(GenerationShare share, int step, StepReceipt receipt, TimeSpan duration)
     {
         if (_ended)
             return;
         try
         {
             _file ??= Create();
-            _file.Write(LedgerFormat.Line(StepOf(share, step, receipt)));
+            _file.Write(LedgerFormat.Line(StepOf(share, step, receipt, duration)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -50,9 +50,10 @@ internal sealed class LedgerWriter(string path, LedgerHeader header, TimeProvide
         return file;
     }
 
-    private LedgerStep StepOf(GenerationShare share, int step, StepReceipt receipt) => new()
+    private LedgerStep StepOf(GenerationShare share, int step, StepReceipt receipt, TimeSpan duration) => new()
     {
         Learning = share.IsLearner,
+        DurationMicroseconds = duration.Ticks / TimeSpan.TicksPerMicrosecond,
         Microseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
         Generation = share.Generation,
         Step = step,

@@ -44,9 +44,12 @@ public sealed class PaceTests
     /// <summary>A step at noon, and others that took so many milliseconds.</summary>
     private static List<StepCommit> Steps(params double[] milliseconds)
     {
-        var steps = new List<StepCommit> { new(1, 0, Jobs.Noon) };
+        var steps = new List<StepCommit> { new(1, 0, Jobs.Noon, Jobs.Noon, Jobs.Noon) };
         foreach (var duration in milliseconds)
-            steps.Add(new(1, steps.Count, steps[^1].Time.AddMilliseconds(duration)));
+        {
+            var time = steps[^1].Time.AddMilliseconds(duration);
+            steps.Add(new(1, steps.Count, time, steps[^1].Time, time));
+        }
         return steps;
     }
 }

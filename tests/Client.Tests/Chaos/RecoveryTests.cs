@@ -25,7 +25,7 @@ public sealed class RecoveryTests
     {
         var log = new CommitLog();
         foreach (var (slot, attempt, generation, step, time) in commits)
-            log.Add(new Commit(slot, attempt, generation, step, At(time)));
+            log.Add(new Commit(slot, attempt, generation, step, At(time), At(time)));
         return log;
     }
 
@@ -67,23 +67,43 @@ public sealed class RecoveryTests
     public void Rejoined_Replacement_CountsFromItsFirstGeneration()
     {
         Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), Broken).ShouldBe(At(900));
-        Recovery.Stall(Strike(ChaosKind.Sigkill, 200), Broken).ShouldBe(TimeSpan.FromMilliseconds(380));
+        Recovery.Cost(Strike(ChaosKind.Sigkill, 200), Broken)!.Value.Delay.ShouldBe(TimeSpan.FromMilliseconds(380));
         Recovery.Rejoined(Strike(ChaosKind.Drop, 200), Broken).ShouldBeNull();
-        Recovery.Stall(Strike(ChaosKind.Sigkill, 200) with { Attempt = 2 }, Broken).ShouldBeNull();
+        Recovery.Cost(Strike(ChaosKind.Sigkill, 200) with { Attempt = 2 }, Broken).ShouldBeNull();
     }
 
     [Fact]
-    public void Stall_SeveralChangesOfGeneration_IsTheSumOfWhatEachCostBeyondAStep()
+    public void Cost_SeveralChangesOfGeneration_IsTheSumOfWhatEachTookBeyondAStep()
     {
         // Generation 2: without the lost one. 3: its replacement learns. 4: it computes.
         var log = Log((0, 1, 1, 10, 100), (0, 1, 2, 11, 500), (0, 1, 2, 12, 600), (0, 1, 3, 13, 760));
-        log.Add(new Commit(2, 2, 3, 14, At(861), Learning: true));
+        log.Add(new Commit(2, 2, 3, 14, At(861), At(861), Learning: true));
         foreach (var (slot, generation, step, time) in new[] { (0, 3, 14, 860), (0, 4, 15, 1000), (2, 4, 15, 1001), (0, 4, 16, 1100), (0, 5, 17, 9000) })
-            log.Add(new Commit(slot, slot == 2 ? 2 : 1, generation, step, At(time)));
+            log.Add(new Commit(slot, slot == 2 ? 2 : 1, generation, step, At(time), At(time)));
 
-        Recovery.Stall(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(TimeSpan.FromMilliseconds(60 + 40));
+        Recovery.Cost(Strike(ChaosKind.Sigkill, 200), log)!.Value.Delay.ShouldBe(TimeSpan.FromMilliseconds(60 + 40));
         Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(At(760));
         Recovery.Computed(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(At(1000));
+    }
+
+    [Fact]
+    public void Cost_Stall_IsFromTheLastThatCommittedToTheFirstThatBegan()
+    {
+        var log = new CommitLog();
+        void Commit(int slot, long generation, int step, int begun, int time, bool learning = false) =>
+            log.Add(new(slot, slot == 2 ? 2 : 1, generation, step, At(time), At(begun), learning));
+        Commit(0, 2, 11, 300, 500);
+        Commit(0, 2, 12, 500, 600);
+        Commit(0, 2, 13, 600, 700);
+        Commit(1, 2, 13, 600, 720);
+        // The newcomer, which only follows, has no part in it.
+        Commit(0, 3, 14, 790, 900);
+        Commit(1, 3, 14, 760, 890);
+        Commit(2, 3, 14, 910, 910, learning: true);
+        Commit(2, 4, 15, 915, 1000);
+
+        // 40 and 15 ms; with steps of 100 ms those at the changes came 90 and 10 ms late.
+        Recovery.Cost(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(new RejoinCost(TimeSpan.FromMilliseconds(40 + 15), TimeSpan.FromMilliseconds(90 + 10)));
     }
 
     [Theory]
@@ -105,8 +125,8 @@ public sealed class RecoveryTests
     {
         var log = Log((0, 1, 2, 5, 50), (1, 1, 2, 4, 40), (1, 1, 2, 5, 45), (0, 1, 2, 4, 60), (0, 1, 1, 9, 30));
 
-        log.Steps.ShouldBe([new StepCommit(1, 9, At(30)), new StepCommit(2, 4, At(40)), new StepCommit(2, 5, At(45))]);
+        log.Steps.ShouldBe([new StepCommit(1, 9, At(30), At(30), At(30)), new StepCommit(2, 4, At(40), At(40), At(60)), new StepCommit(2, 5, At(45), At(45), At(50))]);
         (log.Generation, log.Step).ShouldBe((2, 5));
-        log.After(At(40)).ShouldBe([new StepCommit(2, 5, At(45))]);
+        log.After(At(40)).ShouldHaveSingleItem().Step.ShouldBe(5);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class JsonChaosReporter(Terminal terminal, TimeProvider time) : 
         RecoverSeconds = fault.Recovery?.TotalSeconds,
         RejoinSeconds = fault.Rejoin?.TotalSeconds,
         ComputeSeconds = fault.Compute?.TotalSeconds,
-        StallSeconds = fault.Stall?.TotalSeconds,
+        StallSeconds = fault.Cost?.Stall.TotalSeconds,
+        DelaySeconds = fault.Cost?.Delay.TotalSeconds,
     });
 
     public void Finish(ChaosVerdict verdict) => terminal.WriteRecord(new

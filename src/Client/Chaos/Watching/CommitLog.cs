@@ -20,14 +20,15 @@ internal sealed class CommitLog
     /// <summary>Takes note.</summary>
     public void Add(Commit commit)
     {
-        var step = new StepCommit(commit.Generation, commit.Step, commit.Time);
+        var step = new StepCommit(
+            commit.Generation, commit.Step, commit.Time, commit.Learning ? DateTimeOffset.MaxValue : commit.Begun, commit.Learning ? DateTimeOffset.MinValue : commit.Time);
         var index = _steps.Count;
         while (index > 0 && IsBefore(step, _steps[index - 1]))
             index--;
         if (index == 0 || IsBefore(_steps[index - 1], step))
             _steps.Insert(index, step);
-        else if (commit.Time < _steps[index - 1].Time)
-            _steps[index - 1] = step;
+        else
+            _steps[index - 1] = Both(_steps[index - 1], step);
         _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
         if (!commit.Learning)
             _firstComputed.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
@@ -50,6 +51,13 @@ internal sealed class CommitLog
 
     private static long? FirstAfter(Dictionary<(int Slot, int Attempt), long> first, int slot, int attempt) =>
         first.Where(item => item.Key.Slot == slot && item.Key.Attempt > attempt).Min(item => (long?)item.Value);
+
+    private static StepCommit Both(StepCommit one, StepCommit other) => one with
+    {
+        Time = one.Time < other.Time ? one.Time : other.Time,
+        Begun = one.Begun < other.Begun ? one.Begun : other.Begun,
+        Last = one.Last > other.Last ? one.Last : other.Last,
+    };
 
     private static bool IsBefore(StepCommit one, StepCommit other) =>
         one.Generation < other.Generation || (one.Generation == other.Generation && one.Step < other.Step);

@@ -9,8 +9,8 @@ namespace OrleansTraining.Client.Chaos.Watching;
 /// <param name="Recovered">When the job had got over it; null when it has not.</param>
 /// <param name="Rejoined">When the replacement took part; null when there was none to wait for.</param>
 /// <param name="Computed">When it computed its share again.</param>
-/// <param name="Stall">How long the others stood still for the replacement.</param>
-internal sealed record FaultRecord(Strike Strike, JobEvent? Seen, DateTimeOffset? Recovered, DateTimeOffset? Rejoined, DateTimeOffset? Computed, TimeSpan? Stall)
+/// <param name="Cost">What the others had to bear for the replacement.</param>
+internal sealed record FaultRecord(Strike Strike, JobEvent? Seen, DateTimeOffset? Recovered, DateTimeOffset? Rejoined, DateTimeOffset? Computed, RejoinCost? Cost)
 {
     /// <summary>From the fault until the job knew of it.</summary>
     public TimeSpan? Detection => Seen is null ? null : Seen.Time - Strike.Made;
@@ -31,5 +31,5 @@ internal sealed record FaultRecord(Strike Strike, JobEvent? Seen, DateTimeOffset
         Watching.Recovery.Recovered(strike, commits, watch.Completed),
         Watching.Recovery.Rejoined(strike, commits),
         Watching.Recovery.Computed(strike, commits),
-        Watching.Recovery.Stall(strike, commits));
+        Watching.Recovery.Cost(strike, commits));
 }

@@ -8,9 +8,9 @@ internal static class LedgerLine
     private const int Ticks = 10;
 
     /// <summary>The commit; null for the header, and for what is no line of a ledger.</summary>
-    public static (long Generation, int Step, bool Learning, DateTimeOffset Time)? Read(ReadOnlySpan<byte> line)
+    public static (long Generation, int Step, bool Learning, DateTimeOffset Begun, DateTimeOffset Time)? Read(ReadOnlySpan<byte> line)
     {
-        long? micros = null, generation = null, step = null;
+        long? micros = null, generation = null, step = null, duration = null;
         var learning = false;
         try
         {
@@ -21,6 +21,8 @@ internal static class LedgerLine
             {
                 if (reader.ValueTextEquals("l"u8))
                     learning = reader.Read() && reader.TokenType == JsonTokenType.True;
+                else if (reader.ValueTextEquals("d"u8))
+                    duration = Number(ref reader);
                 else if (reader.ValueTextEquals("t"u8))
                     micros = Number(ref reader);
                 else if (reader.ValueTextEquals("g"u8))
@@ -31,7 +33,7 @@ internal static class LedgerLine
                     reader.Skip();
                 // What follows are the shares, by far the most of it.
                 if (micros is not null && generation is not null && step is not null)
-                    return (generation.Value, checked((int)step.Value), learning, DateTimeOffset.UnixEpoch.AddTicks(checked(micros.Value * Ticks)));
+                    return (generation.Value, checked((int)step.Value), learning, At(checked(micros.Value - (duration ?? 0))), At(micros.Value));
             }
         }
         catch (Exception exception) when (exception is JsonException or OverflowException or ArgumentOutOfRangeException)
@@ -40,6 +42,8 @@ internal static class LedgerLine
         }
         return null;
     }
+
+    private static DateTimeOffset At(long micros) => DateTimeOffset.UnixEpoch.AddTicks(checked(micros * Ticks));
 
     private static long? Number(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) ? value : null;
