@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Trainer.Coordination;
 
 namespace OrleansTraining.Trainer;
@@ -32,8 +33,19 @@ internal sealed class Preparation : IAsyncDisposable
     /// <summary>The connection, once it is there.</summary>
     public Task<ClusterConnection> Connection { get; }
 
+    /// <summary>How the exchange that has been rehearsed sends its numbers; null when none has been.</summary>
+    public WireFormat? Rehearsed { get; private set; }
+
     /// <summary>Begins with all of it at once.</summary>
     public static Preparation Begin(ClusterSettings settings, CancellationToken stop) => new(settings, stop);
+
+    /// <summary>Rehearses an exchange; see <see cref="Rehearsal"/>.</summary>
+    public async Task RehearseAsync(WireFormat wire, CancellationToken cancellationToken)
+    {
+        await Rehearsal.RunAsync(wire, Logger, cancellationToken).ConfigureAwait(false);
+        if (!cancellationToken.IsCancellationRequested)
+            Rehearsed = wire;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

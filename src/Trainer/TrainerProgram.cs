@@ -97,7 +97,7 @@ internal static class TrainerProgram
             Patience = settings.Patience,
             Threads = settings.Threads,
             Libraries = preparation.Libraries,
-            Rehearses = true,
+            Rehearses = preparation.Rehearsed != spec.Wire,
             Priority = new(),
             Faults = faults.Injector,
             Logger = logger,

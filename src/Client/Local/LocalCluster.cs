@@ -10,6 +10,9 @@ namespace OrleansTraining.Client.Local;
 /// <summary>The silos of this <c>otrain up</c>.</summary>
 internal sealed class LocalCluster : IAsyncDisposable
 {
+    /// <summary>The runtime's switch for its own diagnostics.</summary>
+    private const string Diagnostics = "DOTNET_EnableDiagnostics";
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(100);
     private const int MaxDeathsAtStart = 3;
@@ -39,6 +42,9 @@ internal sealed class LocalCluster : IAsyncDisposable
         _time = time;
         var command = locator.CommandOf(ProgramKind.Silo);
         var environment = new Dictionary<string, string>(variables) { [ClusterMark.Variable] = new ClusterMark(state.Directory).Value };
+        // Where it is on, whatever is killed leaves pipes and a socket in the temporary folder.
+        if (Environment.GetEnvironmentVariable(Diagnostics) is null)
+            environment.TryAdd(Diagnostics, "0");
         _silos = [.. plans.Select(plan => new SiloSupervisor(plan, () => Launch(plan), _health.IsReadyAsync, say, time))];
 
         Process Launch(SiloPlan plan) => ProcessStarter.Start(command, plan.Arguments(state, slots), state.SiloLogPath(plan.Node), environment);

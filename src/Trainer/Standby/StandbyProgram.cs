@@ -61,6 +61,6 @@ internal static class StandbyProgram
     private static async Task PrepareAsync(Preparation preparation, CancellationToken assigned)
     {
         await Task.WhenAll(preparation.Connection, preparation.Libraries).WaitAsync(assigned);
-        await Rehearsal.RunAsync(WireFormat.Fp32, preparation.Logger, assigned);
+        await preparation.RehearseAsync(WireFormat.Fp32, assigned);
     }
 }

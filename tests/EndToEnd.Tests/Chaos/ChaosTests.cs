@@ -29,7 +29,10 @@ public sealed partial class ChaosTests : IDisposable
     {
         const string kinds = "exit,sigsegv,sigkill,sigstop,hang,drop,delay,partition,disk-full,corrupt,silo,scale";
 
-        var otrain = _sandbox.Start(["chaos", _sandbox.Write("chaos.yaml", Spec), "--faults", "12", "--seed", "7", "--silos", "2", "--kinds", kinds]);
+        using var temporary = new TemporaryFolder();
+
+        var otrain = _sandbox.Start(
+            ["chaos", _sandbox.Write("chaos.yaml", Spec), "--faults", "12", "--seed", "7", "--silos", "2", "--kinds", kinds], temporary.Variables);
 
         (await otrain.ExitAsync(TimeSpan.FromMinutes(8))).ShouldBe(0, string.Join('\n', otrain.Out.Concat(otrain.Error)));
         var verdict = LastLine().Match(otrain.Out[^1]);
@@ -38,6 +41,7 @@ public sealed partial class ChaosTests : IDisposable
         otrain.Out.Where(line => line.StartsWith('#')).Select(line => line.Split(' ')[2]).ShouldBe(kinds.Split(','), ignoreOrder: true);
         otrain.Out.ShouldContain("left over: no process, no file");
         _sandbox.ShouldBeClean();
+        temporary.ShouldBeEmpty();
     }
 
     [Fact]
@@ -53,24 +57,17 @@ public sealed partial class ChaosTests : IDisposable
     [Fact]
     public async Task Chaos_ControlC_LeavesNothing()
     {
-        var temporary = Directory.CreateTempSubdirectory("otrain-e2e-tmp-");
-        try
-        {
-            using var otrain = Otrain.Start(["chaos", _sandbox.Write("chaos.yaml", Spec)], new Dictionary<string, string> { ["TMPDIR"] = temporary.FullName });
-            var line = await otrain.LineAsync(line => line.StartsWith("starting 2 silos on ", StringComparison.Ordinal));
-            await otrain.LineAsync(line => line.Contains(": step ", StringComparison.Ordinal));
+        using var temporary = new TemporaryFolder();
+        using var otrain = Otrain.Start(["chaos", _sandbox.Write("chaos.yaml", Spec)], temporary.Variables);
+        var line = await otrain.LineAsync(line => line.StartsWith("starting 2 silos on ", StringComparison.Ordinal));
+        await otrain.LineAsync(line => line.Contains(": step ", StringComparison.Ordinal));
 
-            using (var kill = Process.Start("kill", ["-INT", $"{otrain.Pid}"]))
-                await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-INT", $"{otrain.Pid}"]))
+            await kill.WaitForExitAsync();
 
-            (await otrain.ExitAsync()).ShouldBe(130, string.Join('\n', otrain.Out.Concat(otrain.Error)));
-            new ClusterMark(line["starting 2 silos on ".Length..]).Find().ShouldBeEmpty();
-            temporary.EnumerateFileSystemInfos("otrain*").ShouldBeEmpty();
-        }
-        finally
-        {
-            temporary.Delete(recursive: true);
-        }
+        (await otrain.ExitAsync()).ShouldBe(130, string.Join('\n', otrain.Out.Concat(otrain.Error)));
+        new ClusterMark(line["starting 2 silos on ".Length..]).Find().ShouldBeEmpty();
+        temporary.ShouldBeEmpty();
     }
 
     [GeneratedRegex(@"^chaos: 12 faults, 0 samples lost, 0 doubled, weights identical, goodput (\d\.\d\d), detect p99 \d+\.\d\d s, recover p99 \d+\.\d\d s$")]

@@ -51,8 +51,8 @@ public sealed class LedgerTests : IDisposable
         var told = new List<string>();
         var file = _folder.File("taken", "");
         var writer = new LedgerWriter(Path.Combine(file, "0-1.jsonl"), Header(), TimeProvider.System, told.Add);
-        writer.Write(new(0, 1), 0, new([]));
-        writer.Write(new(0, 1), 1, new([]));
+        writer.Write(new(0, 1), 0, new([]), default);
+        writer.Write(new(0, 1), 1, new([]), default);
         told.Count.ShouldBe(1);
     }
 
@@ -63,11 +63,11 @@ public sealed class LedgerTests : IDisposable
         using var writer = new LedgerWriter(path, Header(), TimeProvider.System, Assert.Fail);
         for (var step = 0; step < 3; step++)
         {
-            writer.Write(new(0, 1, 5), step, new([new StepShare(0, new(0, 1), [7])]));
+            writer.Write(new(0, 1, 5), step, new([new StepShare(0, new(0, 1), [7])]), TimeSpan.FromMilliseconds(12));
             LedgerReader.Read(path)!.Steps.Length.ShouldBe(step + 1);
         }
         var last = LedgerReader.Read(path)!.Steps[^1];
-        (last.Generation, last.Step, last.Shares[0].Samples[0]).ShouldBe((5, 2, 7));
+        (last.Generation, last.Step, last.DurationMicroseconds, last.Shares[0].Samples[0]).ShouldBe((5, 2, 12_000, 7));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class LedgerTests : IDisposable
         using var ledger = StepLedgers.Open(
             Spec with { Ledger = false }, _folder.Path, new("job", 0, 1), replica, TimeProvider.System, Assert.Fail);
         ledger.IsKept.ShouldBeFalse();
-        ledger.Write(new(0, 1), 0, new([]));
+        ledger.Write(new(0, 1), 0, new([]), default);
         Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
     }
 

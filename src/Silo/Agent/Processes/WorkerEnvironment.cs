@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using Orleans;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Silo.Agent.Records;
@@ -15,6 +16,9 @@ internal static class WorkerEnvironment
     // torchrun's own default, and as many ports behind it as jobs may stand beside each other.
     private const int FirstMasterPort = 29500;
     private const int MasterPorts = 500;
+
+    /// <summary>A token for a process.</summary>
+    internal static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>The variables.</summary>
     /// <param name="inherited">The silo's own.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Agent.Records;
 using OrleansTraining.Silo.Agent.Workers;
@@ -87,15 +86,15 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
         await standby.DisposeAsync();
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "It is kept.")]
     private async Task StartAsync(ProcessRecord newest, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(_folder);
-            var standby = await StandbyTrainer.StartAsync(_folder, _tools.Settings, _tools.Program, _tools.Launcher, newest.Threads, cancellationToken);
-            _standby = standby;
-            LogStarted(_logger, standby.Pid);
+            _standby = await StandbyTrainer.StartAsync(_folder, _tools.Settings, _tools.Program, _tools.Launcher, newest.Threads, cancellationToken);
+            // It may be a worker already.
+            if (Pid is { } pid)
+                LogStarted(_logger, pid);
         }
         catch (Exception fault) when (fault is WorkerLaunchException or IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Agent.Records;
@@ -50,16 +49,13 @@ internal sealed class StandbyTrainer : IAsyncDisposable
     /// <exception cref="WorkerLaunchException">It could not be started.</exception>
     internal static async Task<StandbyTrainer> StartAsync(string folder, AgentSettings settings, IWorkerProgram program, ProcessLauncher launcher, int threads, CancellationToken cancellationToken)
     {
-        var token = NewToken();
+        var token = WorkerEnvironment.NewToken();
         var environment = WorkerEnvironment.OfNode(OwnEnvironment.Read(), settings, threads, token);
         var (fileName, arguments) = program.Find();
         var files = new WorkerFiles(folder, token);
         var command = new WorkerCommand(fileName, [.. arguments, Argument], environment) { TakesInput = true };
         return new(files, await launcher.LaunchAsync(files, command, cancellationToken), environment, threads);
     }
-
-    /// <summary>A token for a process.</summary>
-    internal static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Makes it the worker with these files and this environment, of which its own is a part.</summary>
     /// <exception cref="IOException">It could not be told.</exception>

@@ -29,9 +29,10 @@ internal sealed partial class WorkerStart
         LaunchRequest request, ProcessRecord record, StandbyTrainer? standby, int local, CancellationToken cancellationToken)
     {
         var (fileName, arguments) = request.Rank is { } rank ? RankProgram.Of(rank, _tools.Settings) : _tools.Program.Find();
+        var folders = request.Rank is null ? null : RankFolders.Of(_tools.Settings, request.Worker.JobId);
         var files = _tools.Records.FilesOf(request.Worker);
         var environment = WorkerEnvironment.Of(OwnEnvironment.Read(), _tools.Settings, request, files, record.Token, local);
-        await PrepareAsync(request, record, cancellationToken);
+        await PrepareAsync(record, folders, cancellationToken);
         if (standby is not null)
         {
             try
@@ -45,18 +46,15 @@ internal sealed partial class WorkerStart
             }
         }
         return await _tools.Launcher.LaunchAsync(
-            files,
-            new WorkerCommand(fileName, arguments, environment) { Folder = request.Rank is null ? null : RankFolders.Of(_tools.Settings, request.Worker.JobId).Work },
-            cancellationToken);
+            files, new WorkerCommand(fileName, arguments, environment) { Folder = folders?.Work }, cancellationToken);
     }
 
-    private async Task PrepareAsync(LaunchRequest request, ProcessRecord record, CancellationToken cancellationToken)
+    private async Task PrepareAsync(ProcessRecord record, RankFolders? folders, CancellationToken cancellationToken)
     {
         try
         {
             await _tools.Records.SaveAsync(record, cancellationToken);
-            if (request.Rank is not null)
-                RankFolders.Of(_tools.Settings, request.Worker.JobId).Create();
+            folders?.Create();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

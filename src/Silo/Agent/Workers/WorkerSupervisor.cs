@@ -73,7 +73,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
         var hasRoom = taken < _tools.Settings.Slots;
         await using var standby = hasRoom && request.Rank is null ? Standby.Take(request.Threads) : null;
         var record = ProcessRecord.Launching(
-            request.Worker, standby?.Token ?? StandbyTrainer.NewToken(), request.Rank is null ? request.Threads : 0, _tools.Time.GetUtcNow());
+            request.Worker, standby?.Token ?? WorkerEnvironment.NewToken(), request.Rank is null ? request.Threads : 0, _tools.Time.GetUtcNow());
         var worker = new WorkerProcess(record, _tools);
         EndOlderAttempts(others, request.Worker);
         try

@@ -41,13 +41,14 @@ internal sealed class LentRow : IByteRow, IDisposable
         }
     }
 
-    /// <summary>Copies what has yet to be read: the row is about to change. Once it is over, nothing has.</summary>
-    public void Keep()
+    /// <summary>Copies what has yet to be read: the row is about to change.</summary>
+    /// <returns>Whether anybody may still read; false once it is over.</returns>
+    public bool TryKeep()
     {
         lock (_gate)
         {
             if (_isOver || _copy is not null)
-                return;
+                return !_isOver;
             _copy = new(_part.Length);
             for (var index = 0; index < _unread.Length; index++)
             {
@@ -56,6 +57,7 @@ internal sealed class LentRow : IByteRow, IDisposable
                 var chunk = _part.Chunk(index);
                 _row.CopyTo(chunk.Offset, _copy.Slice(chunk.Offset - _part.Offset, (int)chunk.Length));
             }
+            return true;
         }
     }
 

@@ -14,7 +14,6 @@ internal sealed class Lesson : IDisposable
     private readonly Func<byte[]> _header;
     private readonly LentRow _stripe;
     private readonly Lazy<byte[]> _checks;
-    private volatile bool _isOver;
 
     /// <summary>Prepares it, on the training thread.</summary>
     /// <param name="replica">The state.</param>
@@ -52,16 +51,11 @@ internal sealed class Lesson : IDisposable
     }
 
     /// <summary>Lets go of it; nobody may be reading any more.</summary>
-    public void Dispose()
-    {
-        _isOver = true;
-        _stripe.Dispose();
-    }
+    public void Dispose() => _stripe.Dispose();
 
     private void Keep()
     {
-        _stripe.Keep();
-        if (!_isOver)
+        if (_stripe.TryKeep())
             _ = _checks.Value;
     }
 }

@@ -14,7 +14,7 @@ public sealed class LentRowTests
     public LentRowTests()
     {
         _row = new(new StateRow(_state), new(Stripe.ChunkLength, Chunks * Stripe.ChunkLength), readers: 2);
-        _state.BeforeChange(_row.Keep);
+        _state.BeforeChange(() => _row.TryKeep());
     }
 
     [Fact]
