@@ -1,5 +1,4 @@
 using OrleansTraining.Contracts.Specs;
-using OrleansTraining.Trainer.Coordination;
 
 namespace OrleansTraining.Trainer.Standby;
 
