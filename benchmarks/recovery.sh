@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program="artifacts/bin/Benchmarks/$(echo "${CONFIGURATION:-Release}" | tr '[:upper:]' '[:lower:]')/OrleansTraining.Benchmarks.dll"
-echo "commit $(git rev-parse --short HEAD), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg)"
+echo "commit $(git rev-parse --short HEAD), $(getconf _NPROCESSORS_ONLN) cores, load $(cut -d' ' -f1 /proc/loadavg)"
 echo "\$ dotnet exec $program recovery"
 exec dotnet exec "$program" recovery

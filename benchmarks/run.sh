@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program="artifacts/bin/Benchmarks/$(echo "${CONFIGURATION:-Release}" | tr '[:upper:]' '[:lower:]')/OrleansTraining.Benchmarks.dll"
-echo "commit $(git rev-parse --short HEAD), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg)"
+echo "commit $(git rev-parse --short HEAD), $(getconf _NPROCESSORS_ONLN) cores, load $(cut -d' ' -f1 /proc/loadavg)"
 run() { echo "\$ $*"; "$@"; }
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 [ $# -gt 0 ] || set -- calls step exchange overhead

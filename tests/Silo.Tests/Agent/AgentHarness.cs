@@ -17,7 +17,7 @@ internal sealed class AgentHarness : IAsyncDisposable
     private readonly ProcessExitWatcher _exits = new();
     private readonly Task _run;
 
-    public AgentHarness(TempFolder state, FakeNodeLink link, string script, int slots = 8, bool stopWorkers = false, string shell = "sh", bool allowCommands = false, bool standby = false)
+    public AgentHarness(TempFolder state, FakeNodeLink link, string script, int slots = 8, bool stopWorkers = false, string shell = "sh", bool allowCommands = false, bool standby = false, TimeSpan standbyDelay = default)
     {
         Link = link;
         var settings = new AgentSettings
@@ -31,7 +31,7 @@ internal sealed class AgentHarness : IAsyncDisposable
             Slots = slots,
             AllowCommands = allowCommands,
             KeepsStandby = standby,
-            StandbyDelay = TimeSpan.Zero,
+            StandbyDelay = standbyDelay,
             StopWorkersOnShutdown = stopWorkers,
             WorkerStopGrace = TimeSpan.FromSeconds(5),
         };

@@ -76,6 +76,32 @@ public sealed class StandbyTests : IDisposable
     }
 
     [Fact]
+    public async Task Trainer_FailsWhileNoneStandsBy_OneIsStartedForItsReplacement()
+    {
+        await using var agent = new AgentHarness(_state, _link, Trainer, standby: true, standbyDelay: TimeSpan.FromHours(1));
+        var lost = await agent.LaunchAsync(First);
+        await agent.LaunchAsync(Second);
+        agent.Agent.Workers.Standby.Pid.ShouldBeNull();
+
+        Libc.Kill(lost.ProcessId, Signals.Kill).ShouldBe(0);
+        var ready = await StandbyAsync(agent);
+
+        (await agent.LaunchAsync(First with { Attempt = 2 })).ProcessId.ShouldBe(ready);
+    }
+
+    [Fact]
+    public async Task Trainer_EndsInOrderWhileNoneStandsBy_NobodyIsExpected()
+    {
+        await using var agent = new AgentHarness(_state, _link, "sleep 0.1", standby: true, standbyDelay: TimeSpan.FromHours(1));
+        await agent.LaunchAsync(First);
+
+        (await agent.ExitOfAsync(First)).ExitCode.ShouldBe(0);
+
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        agent.Agent.Workers.Standby.Pid.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Launch_OtherNumberOfThreads_IsANewProcessAndTheStandbyFollows()
     {
         await using var agent = new AgentHarness(_state, _link, Trainer, standby: true);

@@ -13,7 +13,7 @@ internal readonly record struct Commit(int Slot, int Attempt, long Generation, i
 /// <summary>A generation has committed a step.</summary>
 /// <param name="Generation">Which.</param>
 /// <param name="Step">The index of the step.</param>
-/// <param name="Time">When the first of its members had.</param>
-/// <param name="Begun">When the first of those had begun that compute.</param>
-/// <param name="Last">When the last of those had committed it.</param>
+/// <param name="Time">When the first of its members had that compute.</param>
+/// <param name="Begun">When the first of them had begun with it.</param>
+/// <param name="Last">When the last of them had committed it.</param>
 internal readonly record struct StepCommit(long Generation, int Step, DateTimeOffset Time, DateTimeOffset Begun, DateTimeOffset Last);

@@ -20,8 +20,12 @@ internal sealed class CommitLog
     /// <summary>Takes note.</summary>
     public void Add(Commit commit)
     {
-        var step = new StepCommit(
-            commit.Generation, commit.Step, commit.Time, commit.Learning ? DateTimeOffset.MaxValue : commit.Begun, commit.Learning ? DateTimeOffset.MinValue : commit.Time);
+        _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
+        // One that learns commits what others have, some time after them.
+        if (commit.Learning)
+            return;
+        _firstComputed.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
+        var step = new StepCommit(commit.Generation, commit.Step, commit.Time, commit.Begun, commit.Time);
         var index = _steps.Count;
         while (index > 0 && IsBefore(step, _steps[index - 1]))
             index--;
@@ -29,9 +33,6 @@ internal sealed class CommitLog
             _steps.Insert(index, step);
         else
             _steps[index - 1] = Both(_steps[index - 1], step);
-        _firstGenerations.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
-        if (!commit.Learning)
-            _firstComputed.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
     }
 
     /// <summary>The steps that were committed after a moment.</summary>

@@ -6,8 +6,9 @@ namespace OrleansTraining.Silo.Agent.Standby;
 
 /// <summary>
 /// Keeps one trainer ready while the node runs others. It is started when nothing has been for a while, so that it takes no
-/// processor from a recovery; one that ended by itself is not replaced before the next worker starts, since the next would
-/// do the same.
+/// processor from a recovery; or, where there is none, when a trainer fails, so that its replacement's process begins to load
+/// while the job decides. One that ended by itself is not replaced before the next worker starts, since the next would do
+/// the same.
 /// </summary>
 internal sealed partial class StandbyKeeper : IAsyncDisposable
 {
@@ -21,6 +22,8 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly string _folder;
     private readonly DateTimeOffset _begun;
+    private volatile TaskCompletionSource _expected = NewSignal();
+    private ProcessRecord? _lost;
     private StandbyTrainer? _standby;
     private DateTimeOffset _needed;
     private DateTimeOffset? _failedAfter;
@@ -43,9 +46,21 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
         // Those of an agent before this one have ended with it.
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
-        using var timer = new PeriodicTimer(Period, _tools.Time);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
+        while (true)
+        {
+            await _expected.Task.WaitAsync(Period, _tools.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
             await TendAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A worker has ended: where it was a trainer that failed, another one is about to be asked for.</summary>
+    internal void Expect(ProcessRecord ended)
+    {
+        if (ended.Threads == 0 || ended.ExitCode == 0 || _standby is not null)
+            return;
+        Volatile.Write(ref _lost, ended);
+        _expected.TrySetResult();
     }
 
     /// <summary>The one that is ready, for a worker with so many threads, if there is one; the caller's from now on.</summary>
@@ -59,14 +74,16 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
 
     private async Task TendAsync(CancellationToken cancellationToken)
     {
+        _expected = NewSignal();
+        var lost = Interlocked.Exchange(ref _lost, null);
         var now = _tools.Time.GetUtcNow();
         var newest = _live().Where(record => record.Threads > 0).MaxBy(record => record.Launched);
         if (newest is not null)
             _needed = now;
         if (_standby is { } standby)
             await ReviewAsync(standby, newest, now);
-        else if (newest is not null && IsCalm(newest, now) && _failedAfter != newest.Launched)
-            await StartAsync(newest, cancellationToken);
+        else if ((lost ?? (newest is not null && IsCalm(newest, now) ? newest : null)) is { } model && _failedAfter != (newest ?? model).Launched)
+            await StartAsync(model.Threads, (newest ?? model).Launched, cancellationToken);
     }
 
     private bool IsCalm(ProcessRecord newest, DateTimeOffset now) => now - newest.Launched >= _tools.Settings.StandbyDelay && now - _begun >= _tools.Settings.StandbyDelay;
@@ -86,22 +103,24 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
         await standby.DisposeAsync();
     }
 
-    private async Task StartAsync(ProcessRecord newest, CancellationToken cancellationToken)
+    private async Task StartAsync(int threads, DateTimeOffset newest, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(_folder);
-            _standby = await StandbyTrainer.StartAsync(_folder, _tools.Settings, _tools.Program, _tools.Launcher, newest.Threads, cancellationToken);
+            _standby = await StandbyTrainer.StartAsync(_folder, _tools.Settings, _tools.Program, _tools.Launcher, threads, cancellationToken);
             // It may be a worker already.
             if (Pid is { } pid)
                 LogStarted(_logger, pid);
         }
         catch (Exception fault) when (fault is WorkerLaunchException or IOException or UnauthorizedAccessException)
         {
-            _failedAfter = newest.Launched;
+            _failedAfter = newest;
             LogNotStarted(_logger, fault.Message);
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // It may be taken for a worker while it is looked at.
     private bool TryRemove(StandbyTrainer standby) => Interlocked.CompareExchange(ref _standby, null, standby) == standby;

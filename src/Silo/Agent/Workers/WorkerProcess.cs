@@ -12,6 +12,7 @@ internal sealed partial class WorkerProcess
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(1);
 
     private readonly WorkerTools _tools;
+    private readonly Action<ProcessRecord> _ended;
     private readonly WorkerFiles _files;
     private readonly Retry _retry;
     private readonly ILogger _logger;
@@ -22,10 +23,15 @@ internal sealed partial class WorkerProcess
     private volatile ProcessRecord _record;
     private bool _adopted;
 
-    internal WorkerProcess(ProcessRecord record, WorkerTools tools)
+    /// <summary>The process of a worker, as far as it is known.</summary>
+    /// <param name="record">What is known.</param>
+    /// <param name="tools">What all of them share.</param>
+    /// <param name="ended">Told when it has run, and ended.</param>
+    internal WorkerProcess(ProcessRecord record, WorkerTools tools, Action<ProcessRecord> ended)
     {
         _record = record;
         _tools = tools;
+        _ended = ended;
         _files = tools.Records.FilesOf(record.Worker);
         _retry = new Retry(tools.Time);
         _logger = tools.Loggers.CreateLogger<WorkerProcess>();
@@ -60,7 +66,9 @@ internal sealed partial class WorkerProcess
             await _tools.Exits.WaitAsync(running.Process, token);
             var status = await ExitSettlement.OfAsync(running, _files, _tools.Exits, _killer.HasKilled, _tools.Time, token);
             // The others wait for the news, and not for the disk: what is lost with the silo, its next agent finds out again.
-            await ReportEndAsync(EndAsync(status, token), token);
+            var kept = EndAsync(status, token);
+            _ended(_record);
+            await ReportEndAsync(kept, token);
         });
     }
 

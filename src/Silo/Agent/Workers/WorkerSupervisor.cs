@@ -46,7 +46,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
     {
         foreach (var record in await _tools.Records.LoadAsync(cancellationToken))
         {
-            var worker = _workers.GetOrAdd(record.Worker, new WorkerProcess(record, _tools));
+            var worker = _workers.GetOrAdd(record.Worker, new WorkerProcess(record, _tools, Standby.Expect));
             if (record.Phase == ProcessPhase.Ended)
             {
                 worker.Remember(_tasks);
@@ -74,7 +74,7 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
         await using var standby = hasRoom && request.Rank is null ? Standby.Take(request.Threads) : null;
         var record = ProcessRecord.Launching(
             request.Worker, standby?.Token ?? WorkerEnvironment.NewToken(), request.Rank is null ? request.Threads : 0, _tools.Time.GetUtcNow());
-        var worker = new WorkerProcess(record, _tools);
+        var worker = new WorkerProcess(record, _tools, Standby.Expect);
         EndOlderAttempts(others, request.Worker);
         try
         {
