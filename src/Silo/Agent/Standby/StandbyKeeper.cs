@@ -80,9 +80,10 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
         var newest = _live().Where(record => record.Threads > 0).MaxBy(record => record.Launched);
         if (newest is not null)
             _needed = now;
+        var model = lost ?? (newest is not null && IsCalm(newest, now) ? newest : null);
         if (_standby is { } standby)
             await ReviewAsync(standby, newest, now);
-        else if ((lost ?? (newest is not null && IsCalm(newest, now) ? newest : null)) is { } model && _failedAfter != (newest ?? model).Launched)
+        else if (model is not null && _failedAfter != (newest ?? model).Launched)
             await StartAsync(model.Threads, (newest ?? model).Launched, cancellationToken);
     }
 
