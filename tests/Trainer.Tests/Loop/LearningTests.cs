@@ -47,6 +47,27 @@ public sealed class LearningTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Learner_IsSlowToApply_OthersGoOnMeanwhile()
+    {
+        const int fetched = 3;
+        const int further = 6;
+        await BeginAsync(Specs.Mlp(steps: 20), fetched);
+        using var gone = new ManualResetEventSlim();
+        _members[1].Committed = it =>
+        {
+            if (it.Replica.Step == further)
+                gone.Set();
+        };
+        var went = false;
+        _members[Learner].Committed = it => went = went || gone.Wait(TimeSpan.FromSeconds(30));
+
+        await TrainAsync();
+
+        went.ShouldBeTrue();
+        (await HashesAsync()).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Boundary_WhileItLearns_IsLeftByAll()
     {
         await BeginAsync(Specs.Mlp(steps: 20), after: 100);
