@@ -12,6 +12,9 @@ public sealed record LedgerStep
     /// <summary>How many microseconds before that its keeper had begun with the step; 0 for a learner, which only follows.</summary>
     [JsonPropertyName("d"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public long DurationMicroseconds { get; init; }
 
+    /// <summary>How many microseconds of these it computed, before it waited for the total; 0 for a learner.</summary>
+    [JsonPropertyName("c"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public long ComputeMicroseconds { get; init; }
+
     /// <summary>When, in microseconds since 1970.</summary>
     [JsonPropertyName("t")] public required long Microseconds { get; init; }
 

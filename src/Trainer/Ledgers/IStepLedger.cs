@@ -13,6 +13,6 @@ internal interface IStepLedger : IDisposable
     /// <param name="share">The part of this member.</param>
     /// <param name="step">The step, counted from 0.</param>
     /// <param name="receipt">What the members brought.</param>
-    /// <param name="duration">How long it took this one; zero when it has only followed.</param>
-    void Write(GenerationShare share, int step, StepReceipt receipt, TimeSpan duration);
+    /// <param name="time">How long it took this one.</param>
+    void Write(GenerationShare share, int step, StepReceipt receipt, StepTime time);
 }

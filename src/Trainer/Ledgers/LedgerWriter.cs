@@ -22,14 +22,14 @@ internal sealed class LedgerWriter(string path, LedgerHeader header, TimeProvide
     public bool IsKept => true;
 
     /// <inheritdoc />
-    public void Write(GenerationShare share, int step, StepReceipt receipt, TimeSpan duration)
+    public void Write(GenerationShare share, int step, StepReceipt receipt, StepTime taken)
     {
         if (_ended)
             return;
         try
         {
             _file ??= Create();
-            _file.Write(LedgerFormat.Line(StepOf(share, step, receipt, duration)));
+            _file.Write(LedgerFormat.Line(StepOf(share, step, receipt, taken)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -50,14 +50,17 @@ internal sealed class LedgerWriter(string path, LedgerHeader header, TimeProvide
         return file;
     }
 
-    private LedgerStep StepOf(GenerationShare share, int step, StepReceipt receipt, TimeSpan duration) => new()
+    private LedgerStep StepOf(GenerationShare share, int step, StepReceipt receipt, StepTime taken) => new()
     {
         Learning = share.IsLearner,
-        DurationMicroseconds = duration.Ticks / TimeSpan.TicksPerMicrosecond,
-        Microseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+        DurationMicroseconds = Microseconds(taken.Whole),
+        ComputeMicroseconds = Microseconds(taken.Compute),
+        Microseconds = Microseconds(time.GetUtcNow() - DateTimeOffset.UnixEpoch),
         Generation = share.Generation,
         Step = step,
         WorldSize = share.WorldSize,
         Shares = [.. receipt.Shares.Select(item => new LedgerShare { Rank = item.Rank, Microbatches = item.Node, Samples = item.Samples })],
     };
+
+    private static long Microseconds(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
 }

@@ -13,7 +13,7 @@ internal sealed class NoLedger : IStepLedger
     public bool IsKept => false;
 
     /// <inheritdoc />
-    public void Write(GenerationShare share, int step, StepReceipt receipt, TimeSpan duration)
+    public void Write(GenerationShare share, int step, StepReceipt receipt, StepTime time)
     {
         // Nobody asks for it.
     }

@@ -121,7 +121,7 @@ internal sealed class TrainingLoop(
             completed = true;
             var waited = Stopwatch.GetElapsedTime(computed);
             Commit();
-            Ledger.Write(share, replica.Step - 1, receipt, Stopwatch.GetElapsedTime(started));
+            Ledger.Write(share, replica.Step - 1, receipt, new(Stopwatch.GetElapsedTime(started, computed), Stopwatch.GetElapsedTime(started)));
             progress.Commit(replica.Step, replica.Loss!.Value, Stopwatch.GetElapsedTime(started), waited);
         }
         finally
@@ -179,7 +179,7 @@ internal sealed class TrainingLoop(
     private void Apply(GenerationShare share, ReadOnlySpan<float> total, StepReceipt receipt)
     {
         replica.Apply(total);
-        Ledger.Write(share, replica.Step - 1, receipt, TimeSpan.Zero);
+        Ledger.Write(share, replica.Step - 1, receipt, default);
         progress.Restore(replica.Step, replica.Loss);
         committed(replica);
     }

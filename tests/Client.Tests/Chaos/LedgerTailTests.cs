@@ -13,7 +13,7 @@ public sealed class LedgerTailTests : IDisposable
     private void Append(string name, string text) => File.AppendAllText(Path.Combine(_folder.FullName, name), text);
 
     private static string Line(long generation, int step, int shares = 1) =>
-        $$"""{"d":250000,"t":{{1_000_000L * step}},"g":{{generation}},"s":{{step}},"w":1,"shares":[{{string.Join(',', Enumerable.Repeat("""{"r":0,"m":[0,4],"ids":[1,2,3]}""", shares))}}]}""" + "\n";
+        $$"""{"d":250000,"c":200000,"t":{{1_000_000L * step}},"g":{{generation}},"s":{{step}},"w":1,"shares":[{{string.Join(',', Enumerable.Repeat("""{"r":0,"m":[0,4],"ids":[1,2,3]}""", shares))}}]}""" + "\n";
 
     [Fact]
     public void Read_LinesThatComeInPieces_AreTakenOnceWhole()
@@ -30,7 +30,9 @@ public sealed class LedgerTailTests : IDisposable
 
         _log.Steps.Select(commit => (commit.Generation, commit.Step)).ShouldBe([(1, 0), (1, 1), (1, 2), (2, 3)]);
         _log.Steps[^1].Time.ShouldBe(DateTimeOffset.UnixEpoch.AddSeconds(3));
-        _log.Steps[^1].Begun.ShouldBe(DateTimeOffset.UnixEpoch.AddSeconds(2.75));
+        var member = _log.MembersOf(_log.Steps[^1]).ShouldHaveSingleItem();
+        member.Begun.ShouldBe(DateTimeOffset.UnixEpoch.AddSeconds(2.75));
+        member.Computed.ShouldBe(DateTimeOffset.UnixEpoch.AddSeconds(2.95));
         _log.FirstGenerationAfter(3, 1).ShouldBe(1);
         _log.FirstGenerationAfter(3, 2).ShouldBeNull();
     }
@@ -65,5 +67,5 @@ public sealed class LedgerTailTests : IDisposable
     [InlineData("{\"t\":9223372036854775807,\"g\":2,\"s\":1}")]
     [InlineData("{\"t\":\"1\",\"g\":2,\"s\":1}")]
     [InlineData("{\"t\":1,\"g\":2,\"s\"")]
-    public void Line_ThatIsNone_IsNull(string line) => LedgerLine.Read(Encoding.UTF8.GetBytes(line)).ShouldBeNull();
+    public void Line_ThatIsNone_IsNull(string line) => LedgerLine.Read(0, 1, Encoding.UTF8.GetBytes(line)).ShouldBeNull();
 }

@@ -44,12 +44,9 @@ public sealed class PaceTests
     /// <summary>A step at noon, and others that took so many milliseconds.</summary>
     private static List<StepCommit> Steps(params double[] milliseconds)
     {
-        var steps = new List<StepCommit> { new(1, 0, Jobs.Noon, Jobs.Noon, Jobs.Noon) };
+        var steps = new List<StepCommit> { new(1, 0, Jobs.Noon) };
         foreach (var duration in milliseconds)
-        {
-            var time = steps[^1].Time.AddMilliseconds(duration);
-            steps.Add(new(1, steps.Count, time, steps[^1].Time, time));
-        }
+            steps.Add(new(1, steps.Count, steps[^1].Time.AddMilliseconds(duration)));
         return steps;
     }
 }

@@ -25,7 +25,7 @@ public sealed class RecoveryTests
     {
         var log = new CommitLog();
         foreach (var (slot, attempt, generation, step, time) in commits)
-            log.Add(new Commit(slot, attempt, generation, step, At(time), At(time)));
+            log.Add(new Commit(slot, attempt, generation, step, At(time), At(time), At(time)));
         return log;
     }
 
@@ -77,9 +77,9 @@ public sealed class RecoveryTests
     {
         // Generation 2: without the lost one. 3: its replacement learns. 4: it computes.
         var log = Log((0, 1, 1, 10, 100), (0, 1, 2, 11, 500), (0, 1, 2, 12, 600), (0, 1, 3, 13, 760));
-        log.Add(new Commit(2, 2, 3, 14, At(861), At(861), Learning: true));
+        log.Add(new Commit(2, 2, 3, 14, At(861), At(861), At(861), Learning: true));
         foreach (var (slot, generation, step, time) in new[] { (0, 3, 14, 860), (0, 4, 15, 1000), (2, 4, 15, 1001), (0, 4, 16, 1100), (0, 5, 17, 9000) })
-            log.Add(new Commit(slot, slot == 2 ? 2 : 1, generation, step, At(time), At(time)));
+            log.Add(new Commit(slot, slot == 2 ? 2 : 1, generation, step, At(time), At(time), At(time)));
 
         Recovery.Cost(Strike(ChaosKind.Sigkill, 200), log)!.Value.Delay.ShouldBe(TimeSpan.FromMilliseconds(60 + 40));
         Recovery.Rejoined(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(At(760));
@@ -87,23 +87,37 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void Cost_Stall_IsFromTheLastThatCommittedToTheFirstThatBegan()
+    public void Cost_Stall_IsHowLongNoneOfTheOthersHadAnythingToDo()
+    {
+        // With steps of 100 ms, of which the last 10 are spent on the exchange. Standing still: 40 and 15 ms. In the
+        // second change all of them wait for the newcomer, 60 ms beyond the usual 10.
+        Recovery.Cost(Strike(ChaosKind.Sigkill, 200), Changes(newcomer: 60)).ShouldBe(new RejoinCost(TimeSpan.FromMilliseconds(40 + 15 + 60), TimeSpan.FromMilliseconds(90 + 70)));
+    }
+
+    [Fact]
+    public void Cost_OneOfTheOthersComputesAllTheTime_IsNoStall()
+    {
+        // That the others wait for it is in the delay.
+        Recovery.Cost(Strike(ChaosKind.Sigkill, 200), Changes(newcomer: 60, slow: 65)).ShouldBe(new RejoinCost(TimeSpan.FromMilliseconds(40 + 15), TimeSpan.FromMilliseconds(90 + 70)));
+    }
+
+    private static CommitLog Changes(int newcomer, int slow = 0)
     {
         var log = new CommitLog();
-        void Commit(int slot, long generation, int step, int begun, int time, bool learning = false) =>
-            log.Add(new(slot, slot == 2 ? 2 : 1, generation, step, At(time), At(begun), learning));
-        Commit(0, 2, 11, 300, 500);
-        Commit(0, 2, 12, 500, 600);
-        Commit(0, 2, 13, 600, 700);
-        Commit(1, 2, 13, 600, 720);
+        void Commit(int slot, long generation, int step, int begun, int computed, int time, bool learning = false) =>
+            log.Add(new(slot, slot == 2 ? 2 : 1, generation, step, At(time), At(begun), At(computed), learning));
+        Commit(0, 2, 11, 400, 490, 500);
+        Commit(0, 2, 12, 500, 590, 600);
+        Commit(0, 2, 13, 600, 690, 700);
+        Commit(1, 2, 13, 600, 680, 720);
         // The newcomer, which only follows, has no part in it.
-        Commit(0, 3, 14, 790, 900);
-        Commit(1, 3, 14, 760, 890);
-        Commit(2, 3, 14, 910, 910, learning: true);
-        Commit(2, 4, 15, 915, 1000);
-
-        // 40 and 15 ms; with steps of 100 ms those at the changes came 90 and 10 ms late.
-        Recovery.Cost(Strike(ChaosKind.Sigkill, 200), log).ShouldBe(new RejoinCost(TimeSpan.FromMilliseconds(40 + 15), TimeSpan.FromMilliseconds(90 + 10)));
+        Commit(0, 3, 14, 790, 880, 900);
+        Commit(1, 3, 14, 760, 880, 890);
+        Commit(2, 3, 14, 910, 910, 910, learning: true);
+        Commit(0, 4, 15, 915, 990, 1000 + newcomer);
+        Commit(1, 4, 15, 915, 985 + slow, 1001 + newcomer);
+        Commit(2, 4, 15, 930, 985 + newcomer, 999 + newcomer);
+        return log;
     }
 
     [Theory]
@@ -125,7 +139,7 @@ public sealed class RecoveryTests
     {
         var log = Log((0, 1, 2, 5, 50), (1, 1, 2, 4, 40), (1, 1, 2, 5, 45), (0, 1, 2, 4, 60), (0, 1, 1, 9, 30));
 
-        log.Steps.ShouldBe([new StepCommit(1, 9, At(30), At(30), At(30)), new StepCommit(2, 4, At(40), At(40), At(60)), new StepCommit(2, 5, At(45), At(45), At(50))]);
+        log.Steps.ShouldBe([new StepCommit(1, 9, At(30)), new StepCommit(2, 4, At(40)), new StepCommit(2, 5, At(45))]);
         (log.Generation, log.Step).ShouldBe((2, 5));
         log.After(At(40)).ShouldHaveSingleItem().Step.ShouldBe(5);
     }

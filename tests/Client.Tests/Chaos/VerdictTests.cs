@@ -7,11 +7,7 @@ namespace OrleansTraining.Client.Tests.Chaos;
 
 public sealed class VerdictTests
 {
-    private static StepCommit Commit(long generation, int step, int milliseconds)
-    {
-        var time = Jobs.Noon.AddMilliseconds(milliseconds);
-        return new(generation, step, time, time, time);
-    }
+    private static StepCommit Commit(long generation, int step, int milliseconds) => new(generation, step, Jobs.Noon.AddMilliseconds(milliseconds));
 
     private static TimeSpan? Seconds(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 

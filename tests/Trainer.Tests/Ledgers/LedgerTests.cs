@@ -63,11 +63,11 @@ public sealed class LedgerTests : IDisposable
         using var writer = new LedgerWriter(path, Header(), TimeProvider.System, Assert.Fail);
         for (var step = 0; step < 3; step++)
         {
-            writer.Write(new(0, 1, 5), step, new([new StepShare(0, new(0, 1), [7])]), TimeSpan.FromMilliseconds(12));
+            writer.Write(new(0, 1, 5), step, new([new StepShare(0, new(0, 1), [7])]), new(TimeSpan.FromMilliseconds(9), TimeSpan.FromMilliseconds(12)));
             LedgerReader.Read(path)!.Steps.Length.ShouldBe(step + 1);
         }
         var last = LedgerReader.Read(path)!.Steps[^1];
-        (last.Generation, last.Step, last.DurationMicroseconds, last.Shares[0].Samples[0]).ShouldBe((5, 2, 12_000, 7));
+        (last.Generation, last.Step, last.DurationMicroseconds, last.ComputeMicroseconds, last.Shares[0].Samples[0]).ShouldBe((5, 2, 12_000, 9_000, 7));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ internal sealed class CommitLog
 {
     // By generation, then by step, which is the order in which they were committed too.
     private readonly List<StepCommit> _steps = [];
+    private readonly Dictionary<(long Generation, int Step), List<Commit>> _members = [];
     private readonly Dictionary<(int Slot, int Attempt), long> _firstGenerations = [];
     private readonly Dictionary<(int Slot, int Attempt), long> _firstComputed = [];
 
@@ -25,15 +26,21 @@ internal sealed class CommitLog
         if (commit.Learning)
             return;
         _firstComputed.TryAdd((commit.Slot, commit.Attempt), commit.Generation);
-        var step = new StepCommit(commit.Generation, commit.Step, commit.Time, commit.Begun, commit.Time);
+        var step = new StepCommit(commit.Generation, commit.Step, commit.Time);
         var index = _steps.Count;
         while (index > 0 && IsBefore(step, _steps[index - 1]))
             index--;
         if (index == 0 || IsBefore(_steps[index - 1], step))
             _steps.Insert(index, step);
-        else
-            _steps[index - 1] = Both(_steps[index - 1], step);
+        else if (step.Time < _steps[index - 1].Time)
+            _steps[index - 1] = step;
+        if (!_members.TryGetValue((step.Generation, step.Step), out var members))
+            _members[(step.Generation, step.Step)] = members = [];
+        members.Add(commit);
     }
+
+    /// <summary>What each member that computes says of a step.</summary>
+    public IReadOnlyList<Commit> MembersOf(StepCommit step) => _members[(step.Generation, step.Step)];
 
     /// <summary>The steps that were committed after a moment.</summary>
     public IEnumerable<StepCommit> After(DateTimeOffset moment)
@@ -52,13 +59,6 @@ internal sealed class CommitLog
 
     private static long? FirstAfter(Dictionary<(int Slot, int Attempt), long> first, int slot, int attempt) =>
         first.Where(item => item.Key.Slot == slot && item.Key.Attempt > attempt).Min(item => (long?)item.Value);
-
-    private static StepCommit Both(StepCommit one, StepCommit other) => one with
-    {
-        Time = one.Time < other.Time ? one.Time : other.Time,
-        Begun = one.Begun < other.Begun ? one.Begun : other.Begun,
-        Last = one.Last > other.Last ? one.Last : other.Last,
-    };
 
     private static bool IsBefore(StepCommit one, StepCommit other) =>
         one.Generation < other.Generation || (one.Generation == other.Generation && one.Step < other.Step);

@@ -7,10 +7,10 @@ internal static class LedgerLine
 {
     private const int Ticks = 10;
 
-    /// <summary>The commit; null for the header, and for what is no line of a ledger.</summary>
-    public static (long Generation, int Step, bool Learning, DateTimeOffset Begun, DateTimeOffset Time)? Read(ReadOnlySpan<byte> line)
+    /// <summary>The commit of a worker; null for the header, and for what is no line of a ledger.</summary>
+    public static Commit? Read(int slot, int attempt, ReadOnlySpan<byte> line)
     {
-        long? micros = null, generation = null, step = null, duration = null;
+        long? micros = null, generation = null, step = null, duration = null, compute = null;
         var learning = false;
         try
         {
@@ -23,6 +23,8 @@ internal static class LedgerLine
                     learning = reader.Read() && reader.TokenType == JsonTokenType.True;
                 else if (reader.ValueTextEquals("d"u8))
                     duration = Number(ref reader);
+                else if (reader.ValueTextEquals("c"u8))
+                    compute = Number(ref reader);
                 else if (reader.ValueTextEquals("t"u8))
                     micros = Number(ref reader);
                 else if (reader.ValueTextEquals("g"u8))
@@ -32,8 +34,11 @@ internal static class LedgerLine
                 else
                     reader.Skip();
                 // What follows are the shares, by far the most of it.
-                if (micros is not null && generation is not null && step is not null)
-                    return (generation.Value, checked((int)step.Value), learning, At(checked(micros.Value - (duration ?? 0))), At(micros.Value));
+                if (micros is { } time && generation is not null && step is not null)
+                {
+                    var begun = checked(time - (duration ?? 0));
+                    return new(slot, attempt, generation.Value, checked((int)step.Value), At(time), At(begun), At(checked(begun + (compute ?? 0))), learning);
+                }
             }
         }
         catch (Exception exception) when (exception is JsonException or OverflowException or ArgumentOutOfRangeException)

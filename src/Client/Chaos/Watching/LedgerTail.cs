@@ -77,8 +77,8 @@ internal sealed class LedgerTail(string folder, CommitLog log)
 
         private void Line(ReadOnlySpan<byte> line, CommitLog log)
         {
-            if (LedgerLine.Read(line) is var (generation, step, learning, begun, time))
-                log.Add(new Commit(slot, attempt, generation, step, time, begun, learning));
+            if (LedgerLine.Read(slot, attempt, line) is { } commit)
+                log.Add(commit);
         }
     }
 }

@@ -39,24 +39,9 @@ internal static class Recovery
     public static DateTimeOffset? Computed(Strike strike, CommitLog commits) =>
         FirstFrom(strike, commits, Replaced(strike, commits.FirstComputedAfter));
 
-    /// <summary>
-    /// What the others had to bear when the replacement came in, over all changes of generation that this took, each from
-    /// the last commit before it to the first one after. Null while it has not come in.
-    /// </summary>
-    public static RejoinCost? Cost(Strike strike, CommitLog commits)
-    {
-        if (Replaced(strike, commits.FirstComputedAfter) is not { } generation)
-            return null;
-        var after = commits.After(strike.Made).SkipWhile(commit => commit.Generation <= strike.Generation).ToList();
-        var pairs = after.Zip(after.Skip(1), (before, next) => (before, next)).ToLookup(pair => pair.before.Generation == pair.next.Generation);
-        var changes = pairs[false].Where(pair => pair.next.Generation <= generation).ToList();
-        var steps = pairs[true].Select(pair => pair.next.Time - pair.before.Time).Order().ToList();
-        var usual = steps.Count > 0 ? steps[steps.Count / 2] : TimeSpan.Zero;
-        return new(Sum(pair => pair.next.Begun - pair.before.Last), Sum(pair => pair.next.Time - pair.before.Time - usual));
-
-        TimeSpan Sum(Func<(StepCommit before, StepCommit next), TimeSpan> length) =>
-            changes.Select(length).Where(change => change > TimeSpan.Zero).Aggregate(TimeSpan.Zero, (sum, change) => sum + change);
-    }
+    /// <summary>What the others had to bear when the replacement came in, over all changes of generation that this took. Null while it has not come in.</summary>
+    public static RejoinCost? Cost(Strike strike, CommitLog commits) =>
+        Replaced(strike, commits.FirstComputedAfter) is { } generation ? RejoinCost.Of(strike, generation, commits) : null;
 
     private static long? Replaced(Strike strike, Func<int, int, long?> firstAfter) =>
         strike.Kind.EndsWorker() && strike.Slot is { } slot ? firstAfter(slot, strike.Attempt) : null;
