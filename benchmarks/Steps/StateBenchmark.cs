@@ -35,7 +35,8 @@ internal static class StateBenchmark
 
     private static void Unread(Replica replica)
     {
-        using var lesson = new Lesson(replica, replica.Step, source: 0, sources: 2, learners: 1);
+        using var memory = new LessonMemory();
+        using var lesson = new Lesson(replica, replica.Step, source: 0, sources: 2, learners: 1, memory);
         replica.ReadHeader(replica.Header()());
     }
 

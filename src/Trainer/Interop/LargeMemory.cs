@@ -24,6 +24,15 @@ internal sealed unsafe class LargeMemory : SafeHandleZeroOrMinusOneIsInvalid
     /// <summary>Its length.</summary>
     public long Length { get; }
 
+    /// <summary>Has the system bring a part of it now and not when it is first used. What is in it stays.</summary>
+    public void Touch(long offset, int length)
+    {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length);
+        Posix.Populate((byte*)handle + offset, (nuint)Math.Min(length, Length - offset));
+    }
+
     /// <summary>A part of it.</summary>
     public Span<byte> Slice(long offset, int length)
     {

@@ -8,6 +8,7 @@ internal static partial class Posix
 {
     /// <summary>The longest path that <see cref="RealPath"/> handles, with its end mark: PATH_MAX.</summary>
     private const int AdviceHugePage = 14;
+    private const int AdvicePopulateWrite = 23;
     private const int PathMax = 4096;
 
     /// <summary>Makes the entries of a folder durable: a rename counts only after this.</summary>
@@ -55,6 +56,13 @@ internal static partial class Posix
     {
         if (OperatingSystem.IsLinux())
             _ = madvise(start, length, AdviceHugePage);
+    }
+
+    /// <summary>Asks for the pages of a part of memory that begins with one. It is a hint, which older kernels do not know.</summary>
+    public static unsafe void Populate(void* start, nuint length)
+    {
+        if (OperatingSystem.IsLinux())
+            _ = madvise(start, length, AdvicePopulateWrite);
     }
 
     [LibraryImport("libc")]

@@ -16,10 +16,12 @@ internal sealed class DirectLink : IGenerationLink
     private readonly Replica _replica;
     private readonly TrainingLoop _loop;
     private readonly Lesson? _lesson;
-    private readonly ILogger _logger;
+    private readonly LessonMemory _memory;
+    private readonly WorkerContext _context;
 
-    private DirectLink(PeerGroup group, IGradientExchange exchange, Replica replica, TrainingLoop loop, Lesson? lesson, ILogger logger) =>
-        (_group, Exchange, _replica, _loop, _lesson, _logger) = (group, exchange, replica, loop, lesson, logger);
+    private DirectLink(
+        WorkerContext context, PeerGroup group, IGradientExchange exchange, Replica replica, TrainingLoop loop, Lesson? lesson, LessonMemory memory) =>
+        (_context, _group, Exchange, _replica, _loop, _lesson, _memory) = (context, group, exchange, replica, loop, lesson, memory);
 
     /// <inheritdoc />
     public IGradientExchange Exchange { get; }
@@ -33,11 +35,12 @@ internal sealed class DirectLink : IGenerationLink
     /// <param name="replica">The state.</param>
     /// <param name="loop">The loop, which has the last total.</param>
     /// <param name="lesson">What this member has for learners, which is being prepared meanwhile.</param>
+    /// <param name="memory">For lessons to come.</param>
     /// <param name="device">The device on which NCCL sums; null: the members sum by themselves.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ExchangeFailedException">Some did not come.</exception>
     public static async Task<DirectLink> OpenAsync(
-        WorkerContext context, GroupPlan plan, Replica replica, TrainingLoop loop, Task<Lesson?> lesson, int? device,
+        WorkerContext context, GroupPlan plan, Replica replica, TrainingLoop loop, Task<Lesson?> lesson, LessonMemory memory, int? device,
         CancellationToken cancellationToken)
     {
         var node = context.Peers ?? throw new ExchangeFailedException("this trainer takes no connections", fatal: true);
@@ -47,7 +50,7 @@ internal sealed class DirectLink : IGenerationLink
         {
             // Before the state is there: a member that has it already may be a step ahead.
             var exchange = await ExchangeAsync(context, group, replica, device, cancellationToken).ConfigureAwait(false);
-            var link = new DirectLink(group, exchange, replica, loop, await lesson.ConfigureAwait(false), context.Logger);
+            var link = new DirectLink(context, group, exchange, replica, loop, await lesson.ConfigureAwait(false), memory);
             linked = true;
             return link;
         }
@@ -70,7 +73,7 @@ internal sealed class DirectLink : IGenerationLink
             var source = new StateSource(channel, _replica, _replica.Step, _loop.LastTotal);
             var sent = await Task.WhenAll(roles.Wanting.Select(member => source.ServeAsync(member, cancellationToken)));
             if (sent.Length > 0)
-                Log.StateMoved(_logger, _replica.Step, "sent to the others", sent.Sum());
+                Log.StateMoved(_context.Logger, _replica.Step, "sent to the others", sent.Sum());
             Teach(channel, plan, cancellationToken);
         }
         else if (plan.Learners.Contains(rank))
@@ -78,8 +81,10 @@ internal sealed class DirectLink : IGenerationLink
         else if (roles.Wanting.Contains(rank))
         {
             var got = await receiver.FetchAsync(roles.Sources, roles.Behind.Contains(rank) ? _replica.Step : null, cancellationToken);
-            Log.StateMoved(_logger, _replica.Step, got.Wish == StateWish.Total ? "caught up with one total" : "received from the others", got.Bytes);
+            Log.StateMoved(_context.Logger, _replica.Step, got.Wish == StateWish.Total ? "caught up with one total" : "received from the others", got.Bytes);
         }
+        if (plan.Learners.IsEmpty)
+            _memory.Expect(DueToLearners());
     }
 
     /// <inheritdoc />
@@ -95,11 +100,18 @@ internal sealed class DirectLink : IGenerationLink
         _lesson?.Dispose();
     }
 
+    /// <summary>A job that lacks members gets them back soon. What each of those that are left gives them then, at most.</summary>
+    private long DueToLearners()
+    {
+        var sources = _group.Plan.WorldSize;
+        return sources < _context.Spec.WorldSize ? Stripe.Cut(_replica.Length, sources).Max(stripe => stripe.Length) : 0;
+    }
+
     private void Teach(GroupChannel channel, StatePlan plan, CancellationToken cancellationToken)
     {
         if (_lesson is not { } lesson)
             return;
-        Log.StateMoved(_logger, _replica.Step, "read by those that learn it", lesson.Bytes);
+        Log.StateMoved(_context.Logger, _replica.Step, "read by those that learn it", lesson.Bytes);
         // Not on the training thread, which has steps to make.
         Taught = Task.Run(
             () => Task.WhenAll(plan.Learners.Select(learner => lesson.GiveAsync(channel, learner, cancellationToken))), CancellationToken.None);
@@ -108,7 +120,7 @@ internal sealed class DirectLink : IGenerationLink
     private async Task LearnAsync(GroupChannel channel, StateReceiver receiver, ImmutableArray<int> sources, CancellationToken cancellationToken)
     {
         var got = await receiver.FetchAsync(sources, null, cancellationToken);
-        Log.StateMoved(_logger, _replica.Step, "learned from the others", got.Bytes);
+        Log.StateMoved(_context.Logger, _replica.Step, "learned from the others", got.Bytes);
         await Task.WhenAll(sources.Select(source => channel.SendAsync(source, StateTags.Done, new byte[1], cancellationToken)));
     }
 

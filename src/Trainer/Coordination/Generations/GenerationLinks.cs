@@ -10,8 +10,10 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination.Generations;
 
 /// <summary>Links the members of each generation as the spec says.</summary>
-internal sealed class GenerationLinks(WorkerContext context, TrainingThread thread, Replica replica, TrainingLoop loop)
+internal sealed class GenerationLinks(WorkerContext context, TrainingThread thread, Replica replica, TrainingLoop loop) : IDisposable
 {
+    private readonly LessonMemory _memory = new();
+
     /// <summary>The secret of the job, which the job tells those that it takes.</summary>
     public ReadOnlyMemory<byte> Secret { get; set; }
 
@@ -40,7 +42,7 @@ internal sealed class GenerationLinks(WorkerContext context, TrainingThread thre
         DirectLink? link = null;
         try
         {
-            return link = await DirectLink.OpenAsync(context, plan, replica, loop, lesson, device, cancellationToken).ConfigureAwait(false);
+            return link = await DirectLink.OpenAsync(context, plan, replica, loop, lesson, _memory, device, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -50,9 +52,12 @@ internal sealed class GenerationLinks(WorkerContext context, TrainingThread thre
         }
     }
 
+    /// <inheritdoc />
+    public void Dispose() => _memory.Dispose();
+
     /// <summary>What this member has for the learners of a generation; null when there are none, or it has nothing.</summary>
     private Task<Lesson?> LessonAsync(StatePlan plan, int rank) => plan.Sources.IndexOf(rank) is >= 0 and var source && !plan.Learners.IsEmpty
-        ? thread.InvokeAsync<Lesson?>(() => new(replica, replica.Step, source, plan.Sources.Length, plan.Learners.Length))
+        ? thread.InvokeAsync<Lesson?>(() => new(replica, replica.Step, source, plan.Sources.Length, plan.Learners.Length, _memory))
         : Task.FromResult<Lesson?>(null);
 
     /// <summary>The device of a member, when the spec wants NCCL; a job cannot do without what is missing then.</summary>

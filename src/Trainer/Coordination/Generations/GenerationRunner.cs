@@ -80,7 +80,11 @@ internal sealed class GenerationRunner : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _ledger.Dispose();
+    public void Dispose()
+    {
+        _links.Dispose();
+        _ledger.Dispose();
+    }
 
     /// <summary>A learner goes along until it has caught up. What ended the generation before that is returned.</summary>
     private async Task<LoopEnd?> LearnAsync(Generation generation, GenerationShare share, IGenerationLink link, CancellationToken cancellationToken)

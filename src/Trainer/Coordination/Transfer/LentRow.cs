@@ -11,6 +11,7 @@ internal sealed class LentRow : IByteRow, IDisposable
     private readonly object _gate = new();
     private readonly IByteRow _row;
     private readonly Stripe _part;
+    private readonly LessonMemory _memory;
 
     // For each chunk, the readers that have yet to read it.
     private readonly int[] _unread;
@@ -18,9 +19,9 @@ internal sealed class LentRow : IByteRow, IDisposable
     private bool _isOver;
 
     /// <summary>Lends a part to so many readers.</summary>
-    public LentRow(IByteRow row, Stripe part, int readers)
+    public LentRow(IByteRow row, Stripe part, int readers, LessonMemory memory)
     {
-        (_row, _part, _unread) = (row, part, new int[part.Chunks]);
+        (_row, _part, _unread, _memory) = (row, part, new int[part.Chunks], memory);
         Array.Fill(_unread, readers);
     }
 
@@ -49,7 +50,7 @@ internal sealed class LentRow : IByteRow, IDisposable
         {
             if (_isOver || _copy is not null)
                 return !_isOver;
-            _copy = new(_part.Length);
+            _copy = _memory.Take(_part.Length);
             for (var index = 0; index < _unread.Length; index++)
             {
                 if (_unread[index] <= 0)

@@ -2,19 +2,26 @@ using OrleansTraining.Trainer.Coordination.Transfer;
 
 namespace OrleansTraining.Trainer.Tests.Coordination.Transfer;
 
-public sealed class LentRowTests
+public sealed class LentRowTests : IDisposable
 {
     private const int Chunks = 3;
     private static readonly byte[] Original = FakeState.Random((Chunks + 1) * Stripe.ChunkLength).Bytes;
 
     private readonly FakeState _state = FakeState.Random(Original.Length);
+    private readonly LessonMemory _memory = new();
     private readonly LentRow _row;
 
     // The first chunk of the state belongs to another source.
     public LentRowTests()
     {
-        _row = new(new StateRow(_state), new(Stripe.ChunkLength, Chunks * Stripe.ChunkLength), readers: 2);
+        _row = new(new StateRow(_state), new(Stripe.ChunkLength, Chunks * Stripe.ChunkLength), readers: 2, _memory);
         _state.BeforeChange(() => _row.TryKeep());
+    }
+
+    public void Dispose()
+    {
+        _row.Dispose();
+        _memory.Dispose();
     }
 
     [Fact]

@@ -5,13 +5,16 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Tests.Coordination.Transfer;
 
 /// <summary>Sources and a receiver, over channels in memory.</summary>
-public sealed class TransferTests
+public sealed class TransferTests : IDisposable
 {
     private const int Receiver = 9;
     private const int Step = 12;
 
     private readonly MemoryChannels _channels = new();
     private readonly List<float> _caughtUp = [];
+    private readonly LessonMemory _memory = new();
+
+    public void Dispose() => _memory.Dispose();
 
     [Theory]
     [InlineData(100, 1)]
@@ -75,7 +78,7 @@ public sealed class TransferTests
         var states = Enumerable.Range(0, sources).Select(_ => FakeState.Random(length)).ToArray();
         var learned = new FakeState(new byte[length], "none");
         var fetching = new StateReceiver(_channels.Of(Receiver), learned, _ => { }).FetchAsync([.. Enumerable.Range(0, sources)], null, CancellationToken.None);
-        var lessons = states.Select(state => new Lesson(state, Step, Array.IndexOf(states, state), sources, learners: 1)).ToArray();
+        var lessons = states.Select(state => new Lesson(state, Step, Array.IndexOf(states, state), sources, learners: 1, _memory)).ToArray();
         if (changesFirst)
             Change(states);
 
@@ -95,7 +98,7 @@ public sealed class TransferTests
     {
         await _channels.Of(Receiver).SendAsync(0, StateTags.Request, new StateRequest(StateWish.State, true, default, new(0, 100)).Encode(), CancellationToken.None);
         var error = await Should.ThrowAsync<ExchangeFailedException>(
-            () => new Lesson(FakeState.Random(100), Step, 0, 1, 1).GiveAsync(_channels.Of(0), Receiver, CancellationToken.None));
+            () => new Lesson(FakeState.Random(100), Step, 0, 1, 1, _memory).GiveAsync(_channels.Of(0), Receiver, CancellationToken.None));
         error.Suspects.ShouldBe([Receiver]);
     }
 
