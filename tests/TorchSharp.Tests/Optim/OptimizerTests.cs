@@ -24,6 +24,35 @@ public sealed class OptimizerTests
         (model.bias! - (bias * (1 - 0.05)) + 0.1).abs().max().item<float>().ShouldBeLessThan(1e-6f);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_OfALongParameter_RoundsAsWholeTensorsDo(bool amsgrad)
+    {
+        const int Length = (5 * 32768) + 1001;
+        using var scope = NewDisposeScope();
+        using var none = no_grad();
+        manual_seed(3);
+        using var parameter = new Parameter(randn(Length));
+        using var optimizer = optim.AdamW([parameter], lr: 0.01, weight_decay: 0.3, amsgrad: amsgrad);
+        var expected = parameter.detach().clone();
+        var (first, second, largest) = (zeros(Length), zeros(Length), zeros(Length));
+        for (var step = 1; step <= 3; step++)
+        {
+            var gradient = randn(Length);
+            parameter.grad = gradient;
+            optimizer.step();
+
+            expected.mul_(1 - (0.01 * 0.3));
+            first.mul_(0.9).add_(gradient, alpha: 1 - 0.9);
+            second.mul_(0.999).addcmul_(gradient, gradient, 1 - 0.999);
+            largest = maximum(largest, second);
+            var divisor = (amsgrad ? largest : second).sqrt().div_(Math.Sqrt(1 - Math.Pow(0.999, step))).add_(1e-8);
+            expected.addcdiv_(first, divisor, -0.01 / (1 - Math.Pow(0.9, step)));
+            parameter.ShouldBeExactly(expected);
+        }
+    }
+
     [Fact]
     public void Step_WithAClosure_ReturnsItsLoss()
     {
