@@ -7,7 +7,6 @@ using OrleansTraining.Trainer.Exchange;
 using OrleansTraining.Trainer.Models;
 using OrleansTraining.Trainer.Optim;
 using static TorchSharp.torch;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace OrleansTraining.Trainer.Loop;
 
@@ -117,8 +116,7 @@ internal sealed class Replica : IReplicaState, IDisposable
     {
         var share = 1f / _spec.Batch.Microbatches;
         var loss = (double)total[^StepTail.Loss] / _spec.Batch.Microbatches;
-        TensorPrimitives.Multiply(total[..ParameterCount], share, _pass.Gradient);
-        var norm = GradientClipping.Clip(_pass.Gradient, _spec.Optimizer.Clip);
+        var norm = GradientClipping.Mean(total[..ParameterCount], share, _pass.Gradient, _spec.Optimizer.Clip);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
             throw new TrainingDivergedException(Step, loss, norm);
         AboutToChange();

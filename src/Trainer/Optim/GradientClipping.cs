@@ -1,4 +1,7 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace OrleansTraining.Trainer.Optim;
 
@@ -8,30 +11,52 @@ internal static class GradientClipping
     /// <summary>As in PyTorch's clip_grad_norm_: keeps the factor finite for a gradient of zeros.</summary>
     private const double Epsilon = 1e-6;
 
-    /// <summary>The Euclidean norm. Summed in double precision in a fixed order, so that it is the same on every machine.</summary>
-    public static double Norm(ReadOnlySpan<float> gradient)
-    {
-        double sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
-        var i = 0;
-        for (; i + 3 < gradient.Length; i += 4)
-        {
-            sum0 += (double)gradient[i] * gradient[i];
-            sum1 += (double)gradient[i + 1] * gradient[i + 1];
-            sum2 += (double)gradient[i + 2] * gradient[i + 2];
-            sum3 += (double)gradient[i + 3] * gradient[i + 3];
-        }
-        for (; i < gradient.Length; i++)
-            sum0 += (double)gradient[i] * gradient[i];
-        return Math.Sqrt(sum0 + sum1 + sum2 + sum3);
-    }
+    // What is summed while it is still in the cache; a multiple of what is summed at a time.
+    private const int Block = 8192;
 
-    /// <summary>Scales a gradient whose norm is greater than <paramref name="limit"/> down to it; a limit of 0 is none.</summary>
-    /// <returns>The norm before.</returns>
-    public static double Clip(Span<float> gradient, double limit)
+    /// <summary>Scales a sum of gradients to their mean, and that down to a norm of <paramref name="limit"/> where its norm is greater; a limit of 0 is none.</summary>
+    /// <returns>The norm before it was clipped.</returns>
+    public static double Mean(ReadOnlySpan<float> sum, float share, Span<float> mean, double limit)
     {
-        var norm = Norm(gradient);
+        var squares = Vector256<double>.Zero;
+        for (var start = 0; start < sum.Length; start += Block)
+        {
+            var block = mean.Slice(start, Math.Min(Block, sum.Length - start));
+            TensorPrimitives.Multiply(sum.Slice(start, block.Length), share, block);
+            squares = AddSquares(squares, block);
+        }
+        var norm = Root(squares);
         if (limit > 0 && norm > limit)
-            TensorPrimitives.Multiply(gradient, (float)(limit / (norm + Epsilon)), gradient);
+            TensorPrimitives.Multiply(mean, (float)(limit / (norm + Epsilon)), mean);
         return norm;
     }
+
+    /// <summary>The Euclidean norm.</summary>
+    public static double Norm(ReadOnlySpan<float> gradient) => Root(AddSquares(Vector256<double>.Zero, gradient));
+
+    /// <summary>
+    /// In double precision and in a fixed order, so that the norm is the same on every machine: element i adds to sum
+    /// i % 4, and what is left over at the end to sum 0. A process that has just begun would spend ten times as long on a first version.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<double> AddSquares(Vector256<double> squares, ReadOnlySpan<float> values)
+    {
+        foreach (var eight in MemoryMarshal.Cast<float, Vector256<float>>(values))
+        {
+            var (lower, upper) = Vector256.Widen(eight);
+            squares = squares + (lower * lower) + (upper * upper);
+        }
+        var rest = values[(values.Length & ~7)..];
+        if (rest.Length >= 4)
+        {
+            var four = Vector256.Create((double)rest[0], rest[1], rest[2], rest[3]);
+            squares += four * four;
+            rest = rest[4..];
+        }
+        foreach (var value in rest)
+            squares = squares.WithElement(0, squares[0] + ((double)value * value));
+        return squares;
+    }
+
+    private static double Root(Vector256<double> squares) => Math.Sqrt(squares[0] + squares[1] + squares[2] + squares[3]);
 }
