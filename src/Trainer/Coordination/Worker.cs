@@ -45,8 +45,9 @@ internal sealed class Worker(WorkerContext context)
         try
         {
             var writer = new CheckpointWriter(context.Checkpoints, context.Files, context.Spec.Checkpoint.Keep, Token());
-            using var session = new WorkerSession(context, feed, thread, replica, writer, progress, reports, queue);
-            return await session.RunAsync(cancellationToken).ConfigureAwait(false);
+            var session = new WorkerSession(context, feed, thread, replica, writer, progress, reports, queue);
+            await using (session.ConfigureAwait(false))
+                return await session.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -8,7 +8,7 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination;
 
 /// <summary>Follows the job's directives, from the first join to the end.</summary>
-internal sealed class WorkerSession : IDisposable
+internal sealed class WorkerSession : IAsyncDisposable
 {
     /// <summary>How long the trainer waits for news before it tells the job again what it told it last.</summary>
     private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
@@ -30,6 +30,7 @@ internal sealed class WorkerSession : IDisposable
     private CancellationToken _life;
     private (ImmutableArray<int> Suspects, long At)? _broken;
     private bool _refused;
+    private Task? _lowering;
 
     /// <summary>For one replica, which has been made on the thread.</summary>
     public WorkerSession(
@@ -79,8 +80,8 @@ internal sealed class WorkerSession : IDisposable
                     await TellAsync(remind).ConfigureAwait(false);
                     break;
                 case DirectiveKind.Train when directive.Generation is { } generation && generation.Number > left && generation.RankOf(_context.Worker) >= 0:
-                    if (left == 0)
-                        _context.Priority?.Lower();
+                    // Beside it: the others wait for this one in the meantime.
+                    _lowering ??= Task.Run(() => _context.Priority?.Lower(), CancellationToken.None);
                     left = generation.Number;
                     remind = await TrainAsync(generation, order).ConfigureAwait(false);
                     break;
@@ -90,7 +91,12 @@ internal sealed class WorkerSession : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _runner.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (_lowering is not null)
+            await _lowering.ConfigureAwait(false);
+        await _runner.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Trains in a generation, and tells the job how that ended. What is to be told again later is returned.</summary>
     private async Task<Func<CancellationToken, Task>> TrainAsync(Generation generation, Order order)

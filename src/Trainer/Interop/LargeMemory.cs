@@ -9,7 +9,8 @@ namespace OrleansTraining.Trainer.Interop;
 /// </summary>
 internal sealed unsafe class LargeMemory : SafeHandleZeroOrMinusOneIsInvalid
 {
-    private const int PageLength = 2 << 20;
+    /// <summary>The length of a large page.</summary>
+    public const int PageLength = 2 << 20;
 
     /// <summary>Takes memory; what is in it is not defined.</summary>
     public LargeMemory(long length)

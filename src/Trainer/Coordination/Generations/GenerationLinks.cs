@@ -10,9 +10,9 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination.Generations;
 
 /// <summary>Links the members of each generation as the spec says.</summary>
-internal sealed class GenerationLinks(WorkerContext context, TrainingThread thread, Replica replica, TrainingLoop loop) : IDisposable
+internal sealed class GenerationLinks(WorkerContext context, TrainingThread thread, Replica replica, TrainingLoop loop) : IAsyncDisposable
 {
-    private readonly LessonMemory _memory = new();
+    private readonly LessonMemory _memory = new(context.Time);
 
     /// <summary>The secret of the job, which the job tells those that it takes.</summary>
     public ReadOnlyMemory<byte> Secret { get; set; }
@@ -53,7 +53,7 @@ internal sealed class GenerationLinks(WorkerContext context, TrainingThread thre
     }
 
     /// <inheritdoc />
-    public void Dispose() => _memory.Dispose();
+    public ValueTask DisposeAsync() => _memory.DisposeAsync();
 
     /// <summary>What this member has for the learners of a generation; null when there are none, or it has nothing.</summary>
     private Task<Lesson?> LessonAsync(StatePlan plan, int rank) => plan.Sources.IndexOf(rank) is >= 0 and var source && !plan.Learners.IsEmpty

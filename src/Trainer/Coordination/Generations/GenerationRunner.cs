@@ -8,7 +8,7 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Coordination.Generations;
 
 /// <summary>Takes part in generations: connects to the others, comes to the state that the plan says, then trains.</summary>
-internal sealed class GenerationRunner : IDisposable
+internal sealed class GenerationRunner : IAsyncDisposable
 {
     private const int StepsPerLogLine = 10;
 
@@ -80,9 +80,9 @@ internal sealed class GenerationRunner : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _links.Dispose();
+        await _links.DisposeAsync().ConfigureAwait(false);
         _ledger.Dispose();
     }
 

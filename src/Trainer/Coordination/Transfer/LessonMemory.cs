@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OrleansTraining.Trainer.Interop;
 
 namespace OrleansTraining.Trainer.Coordination.Transfer;
@@ -8,19 +7,34 @@ namespace OrleansTraining.Trainer.Coordination.Transfer;
 /// time can take ten times as long as to fill it, so it is taken and touched while a member is missing, little by little
 /// and beside the steps.
 /// </summary>
-internal sealed class LessonMemory : IDisposable
+/// <param name="time">The clock.</param>
+internal sealed class LessonMemory(TimeProvider time) : IAsyncDisposable
 {
-    private const int PageLength = 2 << 20;
-
     // Those that are left have their own recovery to do first.
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(0.3);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     private readonly object _gate = new();
+    private readonly CancellationTokenSource _life = new();
     private LargeMemory? _memory;
     private Task _touching = Task.CompletedTask;
+    private Task _holding = Task.CompletedTask;
 
-    /// <summary>Completes when what is expected has been touched, or given away.</summary>
+    /// <summary>How long it is held for those that may never come. A minute by default.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Completes when nothing is held any more.</summary>
+    public Task Held
+    {
+        get
+        {
+            lock (_gate)
+                return _holding;
+        }
+    }
+
+    /// <summary>Completes when what is expected has been touched, or is no longer expected.</summary>
     public Task Touched
     {
         get
@@ -30,7 +44,7 @@ internal sealed class LessonMemory : IDisposable
         }
     }
 
-    /// <summary>Says how much the next lesson may need. 0: none is expected.</summary>
+    /// <summary>Says how much the next lesson may need, if it comes before <see cref="Patience"/> ends. 0: none is expected.</summary>
     public void Expect(long length)
     {
         lock (_gate)
@@ -39,8 +53,10 @@ internal sealed class LessonMemory : IDisposable
                 return;
             _memory?.Dispose();
             _memory = length > 0 ? new(length) : null;
-            if (_memory is { } memory)
-                _touching = Task.Run(() => TouchAsync(memory));
+            if (_memory is not { } memory)
+                return;
+            _touching = TouchAsync(memory);
+            _holding = Task.WhenAll(_holding, HoldAsync(memory, _touching));
         }
     }
 
@@ -57,22 +73,39 @@ internal sealed class LessonMemory : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => Expect(0);
+    public async ValueTask DisposeAsync()
+    {
+        Expect(0);
+        await _life.CancelAsync().ConfigureAwait(false);
+        await _holding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _life.Dispose();
+    }
 
     private async Task TouchAsync(LargeMemory memory)
     {
-        await Task.Delay(Delay).ConfigureAwait(false);
-        for (long offset = 0; offset < memory.Length; offset += PageLength)
+        await Task.Delay(Delay, time, _life.Token).ConfigureAwait(false);
+        for (long offset = 0; offset < memory.Length; offset += LargeMemory.PageLength)
         {
-            var begun = Stopwatch.GetTimestamp();
             lock (_gate)
             {
                 if (_memory != memory)
                     return;
-                memory.Touch(offset, PageLength);
+                memory.Touch(offset, LargeMemory.PageLength);
             }
-            // At most half of a processor.
-            await Task.Delay(Stopwatch.GetElapsedTime(begun)).ConfigureAwait(false);
+            await Task.Delay(Pause, time, _life.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task HoldAsync(LargeMemory memory, Task touching)
+    {
+        await touching.ConfigureAwait(false);
+        await Task.Delay(Patience, time, _life.Token).ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (_memory != memory)
+                return;
+            _memory = null;
+            memory.Dispose();
         }
     }
 }

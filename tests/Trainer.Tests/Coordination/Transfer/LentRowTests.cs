@@ -2,13 +2,13 @@ using OrleansTraining.Trainer.Coordination.Transfer;
 
 namespace OrleansTraining.Trainer.Tests.Coordination.Transfer;
 
-public sealed class LentRowTests : IDisposable
+public sealed class LentRowTests : IAsyncDisposable
 {
     private const int Chunks = 3;
     private static readonly byte[] Original = FakeState.Random((Chunks + 1) * Stripe.ChunkLength).Bytes;
 
     private readonly FakeState _state = FakeState.Random(Original.Length);
-    private readonly LessonMemory _memory = new();
+    private readonly LessonMemory _memory = new(TimeProvider.System);
     private readonly LentRow _row;
 
     // The first chunk of the state belongs to another source.
@@ -18,10 +18,10 @@ public sealed class LentRowTests : IDisposable
         _state.BeforeChange(() => _row.TryKeep());
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _row.Dispose();
-        _memory.Dispose();
+        await _memory.DisposeAsync();
     }
 
     [Fact]

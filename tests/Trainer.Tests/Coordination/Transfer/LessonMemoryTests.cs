@@ -4,13 +4,13 @@ using OrleansTraining.Trainer.Interop;
 
 namespace OrleansTraining.Trainer.Tests.Coordination.Transfer;
 
-public sealed class LessonMemoryTests : IDisposable
+public sealed class LessonMemoryTests : IAsyncDisposable
 {
     private const int Length = 32 << 20;
 
-    private readonly LessonMemory _memory = new();
+    private readonly LessonMemory _memory = new(TimeProvider.System);
 
-    public void Dispose() => _memory.Dispose();
+    public ValueTask DisposeAsync() => _memory.DisposeAsync();
 
     [Fact]
     public async Task Take_Expected_HasBeenTouched()
@@ -53,6 +53,26 @@ public sealed class LessonMemoryTests : IDisposable
         await _memory.Touched;
         using var taken = _memory.Take(1);
         taken.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Expected_NobodyComes_IsLetGo()
+    {
+        await using var memory = new LessonMemory(TimeProvider.System) { Patience = TimeSpan.Zero };
+        memory.Expect(Length);
+        await memory.Held;
+        using var taken = memory.Take(1);
+        taken.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Dispose_WhileItIsTouched_DoesNotWaitForAll()
+    {
+        var memory = new LessonMemory(TimeProvider.System);
+        memory.Expect(Length);
+        var touched = memory.Touched;
+        await memory.DisposeAsync();
+        touched.IsCanceled.ShouldBeTrue();
     }
 
     [Fact]

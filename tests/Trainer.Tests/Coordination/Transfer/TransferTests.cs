@@ -5,16 +5,16 @@ using OrleansTraining.Trainer.Loop;
 namespace OrleansTraining.Trainer.Tests.Coordination.Transfer;
 
 /// <summary>Sources and a receiver, over channels in memory.</summary>
-public sealed class TransferTests : IDisposable
+public sealed class TransferTests : IAsyncDisposable
 {
     private const int Receiver = 9;
     private const int Step = 12;
 
     private readonly MemoryChannels _channels = new();
     private readonly List<float> _caughtUp = [];
-    private readonly LessonMemory _memory = new();
+    private readonly LessonMemory _memory = new(TimeProvider.System);
 
-    public void Dispose() => _memory.Dispose();
+    public ValueTask DisposeAsync() => _memory.DisposeAsync();
 
     [Theory]
     [InlineData(100, 1)]
