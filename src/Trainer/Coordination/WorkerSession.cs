@@ -126,9 +126,9 @@ internal sealed class WorkerSession : IAsyncDisposable
         var end = await _runner.RunAsync(generation, generation.RankOf(_context.Worker), boundary, cancellationToken).ConfigureAwait(false);
         if (end != LoopEnd.Boundary)
             return await FinishAsync(generation, cancellationToken).ConfigureAwait(false);
-        Log.AtBoundary(_context.Logger, generation.Number, _replica.Step);
+        var step = _runner.CommittedStep;
+        Log.AtBoundary(_context.Logger, generation.Number, step);
         // The directive that the others have followed is on its way; if not, the job has to know where the generation is.
-        var step = _replica.Step;
         return token => _job.FaultAsync(generation, step, new("it was left together, and no directive came"), token);
     }
 
@@ -194,6 +194,7 @@ internal sealed class WorkerSession : IAsyncDisposable
 
     private async Task<int> StopAsync(Order order)
     {
+        await _runner.SettleAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_runner.HasLiveState && _replica.Step > 0 && IsWriter(order) && _context.Checkpoints.Newest() != _replica.Step)
             await _thread.InvokeAsync(() => _keeper.SaveLastAsync(_replica, _life)).ConfigureAwait(false);
         await _keeper.FlushAsync().ConfigureAwait(false);

@@ -17,8 +17,13 @@ internal sealed class StepTotals(int length, IGradientBuffers buffers)
     public Memory<float> Last { get; private set; } = buffers.Rent(length);
 
     /// <summary>Whether the members have agreed to leave with the step of the last total.</summary>
-    public bool IsLeft => Last.Span[^StepTail.Votes] > 0;
+    public bool IsLeft => Agreed(Last);
+
+    /// <summary>Whether they have agreed to leave with the step whose total has just come, which has yet to be committed.</summary>
+    public bool IsLeaving => Agreed(Next);
 
     /// <summary>The step is complete.</summary>
     public void Turn() => (Next, Last) = (Last, Next);
+
+    private static bool Agreed(Memory<float> total) => total.Span[^StepTail.Votes] > 0;
 }

@@ -18,6 +18,12 @@ internal sealed class TrainingLoop(
     /// <summary>Takes down what is committed. The default keeps nothing.</summary>
     public IStepLedger Ledger { get; init; } = NoLedger.Instance;
 
+    /// <summary>
+    /// Told on the training thread that the members leave together with a step which has yet to be committed, and how many
+    /// there are with it: what comes next can be prepared meanwhile. Not each <see cref="LoopEnd.Boundary"/> is told before.
+    /// </summary>
+    public Action<int>? Leaving { get; init; }
+
     /// <summary>The total of the step that was committed last in this process; null before the first.</summary>
     public StepTotal? LastTotal => _lastStep < 0 ? null : new StepTotal(_lastStep, _totals.Last);
 
@@ -120,6 +126,8 @@ internal sealed class TrainingLoop(
             var receipt = await ExchangeAsync(reduction, replica.Step);
             completed = true;
             var waited = Stopwatch.GetElapsedTime(computed);
+            if (_totals.IsLeaving && IsPlain(replica.Step, share))
+                Leaving?.Invoke(replica.Step + 1);
             Commit();
             Ledger.Write(share, replica.Step - 1, receipt, new(Stopwatch.GetElapsedTime(started, computed), Stopwatch.GetElapsedTime(started)));
             progress.Commit(replica.Step, replica.Loss!.Value, Stopwatch.GetElapsedTime(started), waited);
@@ -191,6 +199,10 @@ internal sealed class TrainingLoop(
         _totals.Turn();
         _lastStep = step;
     }
+
+    /// <summary>Whether nothing follows from a step but the next: no end, which early stopping may bring, and no checkpoint that this member writes.</summary>
+    private bool IsPlain(int step, GenerationShare share) =>
+        step + 1 < spec.Steps && spec.EarlyStopping is null && !(share.IsWriter && IsCheckpointDue(step + 1));
 
     // The one after the last step is written when all is done.
     private bool IsCheckpointDue(int step) => spec.Checkpoint.Every > 0 && step % spec.Checkpoint.Every == 0 && step < spec.Steps;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -105,7 +106,7 @@ internal sealed class TrainerCluster : IAsyncDisposable
     /// <summary>Kills a silo that is not the first, to which the test itself speaks.</summary>
     public Task KillSiloAsync() => _cluster.KillSiloAsync(_cluster.SecondarySilos[^1]);
 
-    /// <summary>What a worker process of this cluster would be given. Whoever runs it disposes its peers.</summary>
+    /// <summary>What a worker process of this cluster would be given. Whoever runs it disposes its peers and its progress file.</summary>
     public async Task<WorkerContext> ContextAsync(WorkerIdentity worker, Action<FaultKind> fail, CancellationToken cancellationToken)
     {
         var calls = new ClusterCalls(TimeProvider.System, _log.For(worker));
@@ -119,11 +120,23 @@ internal sealed class TrainerCluster : IAsyncDisposable
             Checkpoints = new CheckpointFolder(Path.Combine(_state.Path, "checkpoints", worker.JobId)),
             Spec = spec,
             Rehearses = Rehearses,
+            Progress = ProgressFile.Open(ProgressOf(worker)),
             Peers = spec.Exchange == ExchangeKind.Grain ? null : Peers[worker] = PeerNode.Open(new() { Logger = _log.For(worker) }),
             Nccl = Nccl,
             Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail) { Ask = (point, step) => Chaos(worker, point, step) },
             Logger = _log.For(worker),
         };
+    }
+
+    /// <summary>The steps that a worker process had committed, as the node's agent finds them; null when it had not come so far.</summary>
+    public int? CommittedBy(WorkerIdentity worker)
+    {
+        if (!File.Exists(ProgressOf(worker)))
+            return null;
+        using var file = new FileStream(ProgressOf(worker), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[sizeof(long)];
+        file.ReadExactly(bytes);
+        return (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
     }
 
     public ClusterCalls NewCalls() => new(TimeProvider.System, NullLogger.Instance);
@@ -133,6 +146,8 @@ internal sealed class TrainerCluster : IAsyncDisposable
 
     /// <summary>What the workers logged.</summary>
     public string Story => _log.ToString();
+
+    private string ProgressOf(WorkerIdentity worker) => Path.Combine(_state.Path, FormattableString.Invariant($"{worker.JobId}-{worker.Slot}-{worker.Attempt}.step"));
 
     public async ValueTask DisposeAsync()
     {

@@ -7,6 +7,8 @@ namespace OrleansTraining.Trainer.Tests.Coordination;
 /// <summary>A node's agent whose worker processes are tasks of this one.</summary>
 internal sealed class TrainerNode : IAsyncDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
     private readonly TrainerCluster _cluster;
     private readonly string _name;
     private readonly Guid _agent = Guid.NewGuid();
@@ -29,7 +31,9 @@ internal sealed class TrainerNode : IAsyncDisposable
         await _life.CancelAsync();
         foreach (var worker in _workers.Values)
             worker.Process.Kill();
-        await Task.WhenAll(_loops.Concat(_workers.Values.Select(worker => worker.Task))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var ended = Task.WhenAll(_loops.Concat(_workers.Values.Select(worker => worker.Task)));
+        (await Task.WhenAny(ended, Task.Delay(Limit))).ShouldBe(ended, $"{string.Join(", ", _workers.Where(worker => !worker.Value.Task.IsCompleted).Select(worker => worker.Key))} did not end\n{_cluster.Story}");
+        await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var worker in _workers.Values)
             worker.Process.Dispose();
     }
@@ -75,7 +79,8 @@ internal sealed class TrainerNode : IAsyncDisposable
         var calls = _cluster.NewCalls();
         await calls.CallAsync("started", token => grain.StartedAsync(new(identity, _name, 1, false), token), _life.Token);
         var code = await process.RunAsync();
+        var step = _cluster.CommittedBy(identity);
         _exits[identity] = code;
-        await calls.CallAsync("exited", token => grain.ExitedAsync(new(identity, code, $"exit code {code}"), token), _life.Token);
+        await calls.CallAsync("exited", token => grain.ExitedAsync(new(identity, code, $"exit code {code}", step), token), _life.Token);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TrainerProcess(TrainerCluster cluster, WorkerIdentity iden
     private readonly CancellationTokenSource _kill = new();
     private readonly Lock _lock = new();
     private PeerNode? _peers;
+    private ProgressFile? _progress;
 
     public WorkerIdentity Identity => identity;
 
@@ -33,6 +34,7 @@ internal sealed class TrainerProcess(TrainerCluster cluster, WorkerIdentity iden
         try
         {
             var context = await cluster.ContextAsync(identity, _ => Die(), _kill.Token);
+            _progress = context.Progress;
             lock (_lock)
                 _peers = context.Peers;
             return await new Worker(context).RunAsync(CancellationToken.None, _kill.Token);
@@ -52,6 +54,7 @@ internal sealed class TrainerProcess(TrainerCluster cluster, WorkerIdentity iden
                 (peers, _peers) = (_peers, null);
             if (peers is not null)
                 await peers.DisposeAsync();
+            _progress?.Dispose();
         }
     }
 

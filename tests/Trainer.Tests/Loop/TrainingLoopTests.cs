@@ -35,6 +35,8 @@ public sealed class TrainingLoopTests : IAsyncDisposable
         (await TrainAsync()).ShouldAllBe(end => end == LoopEnd.Boundary);
 
         _members.ShouldAllBe(member => member.Replica.Step == 5);
+        foreach (var member in _members)
+            member.Leaving.ShouldBe([(5, 4)], "it is told before the step is committed");
     }
 
     [Fact]
@@ -43,6 +45,7 @@ public sealed class TrainingLoopTests : IAsyncDisposable
         await BeginAsync(Specs.Mlp(steps: 5), 2);
         _members[0].Committed = it => Request(it, 4);
         (await TrainAsync()).ShouldAllBe(end => end == LoopEnd.LastStep);
+        _members.ShouldAllBe(member => member.Leaving.Count == 0);
     }
 
     [Theory]
@@ -58,10 +61,11 @@ public sealed class TrainingLoopTests : IAsyncDisposable
             EarlyStopping = new() { Patience = 3, Threshold = 1000 },
         };
         await BeginAsync(spec, workers);
+        _members[0].Committed = it => Request(it, 8);
 
         (await TrainAsync()).ShouldAllBe(end => end == LoopEnd.StoppedEarly);
 
-        _members.ShouldAllBe(member => member.Replica.Step == 9);
+        _members.ShouldAllBe(member => member.Replica.Step == 9 && member.Leaving.Count == 0);
         _members.Select(member => member.Replica.BestValidationLoss).Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
         _members.Select(member => member.Replica.StoppedEarly).Distinct().ShouldHaveSingleItem()!.ShouldContain("early stopping at step 8");
         (await TrainAsync()).ShouldAllBe(end => end == LoopEnd.StoppedEarly, "it stays stopped");

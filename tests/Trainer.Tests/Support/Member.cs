@@ -28,6 +28,9 @@ internal sealed class Member : IAsyncDisposable
 
     public List<double> Losses { get; } = [];
 
+    /// <summary>The steps with which it was told that it leaves, and those that it had committed then.</summary>
+    public List<(int Step, int Committed)> Leaving { get; } = [];
+
     /// <summary>Called on the training thread after each commit.</summary>
     public Action<Member> Committed { get; set; } = _ => { };
 
@@ -43,6 +46,7 @@ internal sealed class Member : IAsyncDisposable
                 spec, member.Replica, new ManagedBuffers(), new NoCheckpoints(), new TrainingProgress(), FaultInjector.None, member.Commit)
             {
                 Ledger = ledger?.Invoke(member.Replica) ?? NoLedger.Instance,
+                Leaving = step => member.Leaving.Add((step, member.Replica.Step)),
             };
             return Task.CompletedTask;
         });

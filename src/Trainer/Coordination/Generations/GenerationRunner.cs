@@ -24,6 +24,10 @@ internal sealed class GenerationRunner : IAsyncDisposable
     private readonly TrainingLoop _loop;
     private bool _isLive;
 
+    // A generation may be left while its last step is still being committed, and be followed by the next meanwhile.
+    private TaskCompletionSource<int> _leaving = new();
+    private (int Step, Task Committed)? _left;
+
     /// <summary>For one replica, over all its generations.</summary>
     public GenerationRunner(
         WorkerContext context, TrainingThread thread, Replica replica, CheckpointKeeper keeper, TrainingProgress progress, WorkerReports reports,
@@ -35,6 +39,7 @@ internal sealed class GenerationRunner : IAsyncDisposable
         _loop = new(context.Spec, replica, context.Peers?.Buffers ?? new ManagedBuffers(), keeper, progress, context.Faults, Committed)
         {
             Ledger = _ledger,
+            Leaving = step => _leaving.TrySetResult(step),
         };
         _links = new(context, thread, replica, _loop);
     }
@@ -42,8 +47,8 @@ internal sealed class GenerationRunner : IAsyncDisposable
     /// <summary>Whether the replica's state comes from training, a checkpoint or a peer, and not from initialisation.</summary>
     public bool HasLiveState => _isLive && _replica.IsWhole;
 
-    /// <summary>Committed steps of a state that is worth keeping; 0 without one.</summary>
-    public int CommittedStep => HasLiveState ? _replica.Step : 0;
+    /// <summary>Committed steps of a state that is worth keeping, with one that is being committed; 0 without any.</summary>
+    public int CommittedStep => HasLiveState ? _left?.Step ?? _replica.Step : 0;
 
     /// <summary>The secret of the job.</summary>
     public ReadOnlyMemory<byte> Secret
@@ -65,12 +70,15 @@ internal sealed class GenerationRunner : IAsyncDisposable
         var link = await _links.OpenAsync(generation, share, cancellationToken).ConfigureAwait(false);
         await using (link.ConfigureAwait(false))
         {
-            var end = await _thread.InvokeAsync(async () =>
+            await SettleAsync().ConfigureAwait(false);
+            _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            var training = _thread.InvokeAsync(async () =>
             {
                 await AlignAsync(generation, rank, link, cancellationToken);
                 return await LearnAsync(generation, share, link, cancellationToken)
                     ?? await _loop.TrainAsync(share, link.Exchange, boundary, cancellationToken);
-            }).ConfigureAwait(false);
+            });
+            var end = await EndAsync(training).ConfigureAwait(false);
             // At a boundary a learner begins again with the next generation; at the end it has to come to the end too.
             if (end != LoopEnd.Boundary)
                 await link.Taught.ConfigureAwait(false);
@@ -79,11 +87,31 @@ internal sealed class GenerationRunner : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the last step of the generation before has been committed.</summary>
+    /// <exception cref="TrainingDivergedException">It makes no sense.</exception>
+    public async Task SettleAsync()
+    {
+        if (_left is not { } left)
+            return;
+        await left.Committed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _left = null;
+        await left.Committed.ConfigureAwait(false);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await SettleAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _links.DisposeAsync().ConfigureAwait(false);
         _ledger.Dispose();
+    }
+
+    private async Task<LoopEnd> EndAsync(Task<LoopEnd> training)
+    {
+        if (await Task.WhenAny(training, _leaving.Task).ConfigureAwait(false) == training || training.IsCompleted)
+            return await training.ConfigureAwait(false);
+        _left = (await _leaving.Task.ConfigureAwait(false), training);
+        return LoopEnd.Boundary;
     }
 
     /// <summary>A learner goes along until it has caught up. What ended the generation before that is returned.</summary>
