@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Trainer.Coordination.Transfer;
 using OrleansTraining.Trainer.Exchange;
