@@ -16,7 +16,7 @@ internal sealed class ProcessExitWatcher : IDisposable
     private readonly Dictionary<ProcessIdentity, ProcessWatch> _watches = [];
     private readonly Thread _thread;
     private readonly bool _usePidfds;
-    private readonly int _bell = Libc.OpenBell();
+    private int _bell = Libc.OpenBell();
     private Exception? _end;
 
     internal ProcessExitWatcher(bool usePidfds = true)
@@ -57,6 +57,8 @@ internal sealed class ProcessExitWatcher : IDisposable
         {
             if (_bell >= 0)
                 _ = Libc.Close(_bell);
+            // Once: the number may be another's from here on.
+            _bell = -1;
         }
     }
 
