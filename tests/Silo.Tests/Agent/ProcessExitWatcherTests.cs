@@ -24,6 +24,24 @@ public sealed class ProcessExitWatcherTests
     }
 
     [Fact]
+    public void Dispose_Twice_TouchesNoDescriptorOfOthers()
+    {
+        var watcher = new ProcessExitWatcher();
+        watcher.Dispose();
+        // They get the numbers that have become free.
+        var files = Enumerable.Range(0, 64).Select(_ => new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose)).ToList();
+
+        watcher.Dispose();
+
+        foreach (var file in files)
+        {
+            file.Length.ShouldBe(0, "nobody has written to it");
+            file.WriteByte(7);
+            file.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task WaitAsync_AddedWhileItWaitsForAnother_IsSeenToo()
     {
         using var watcher = new ProcessExitWatcher();
