@@ -29,6 +29,7 @@ public sealed class TensorLibrariesTests
         await using var cluster = await TrainerCluster.StartAsync();
         var job = await cluster.SubmitAsync(Specs.Mlp(steps: 5) with { Name = "job", WorldSize = 1, Exchange = ExchangeKind.Grain });
         var context = await cluster.ContextAsync(new WorkerIdentity(job, 0, 1), _ => { }, CancellationToken.None);
+        using var progress = context.Progress;
         var missing = new DllNotFoundException("libotorch.so is missing");
 
         var work = new Worker(context with { Libraries = Task.FromException(missing) }).RunAsync(CancellationToken.None, CancellationToken.None);

@@ -6,9 +6,10 @@ namespace OrleansTraining.Trainer.Interop;
 /// <summary>The few system calls that .NET does not offer.</summary>
 internal static partial class Posix
 {
-    /// <summary>The longest path that <see cref="RealPath"/> handles, with its end mark: PATH_MAX.</summary>
     private const int AdviceHugePage = 14;
     private const int AdvicePopulateWrite = 23;
+
+    /// <summary>The longest path that <see cref="RealPath"/> handles, with its end mark: PATH_MAX.</summary>
     private const int PathMax = 4096;
 
     /// <summary>Makes the entries of a folder durable: a rename counts only after this.</summary>

@@ -31,9 +31,6 @@ internal static class GradientClipping
         return norm;
     }
 
-    /// <summary>The Euclidean norm.</summary>
-    public static double Norm(ReadOnlySpan<float> gradient) => Root(AddSquares(Vector256<double>.Zero, gradient));
-
     /// <summary>
     /// In double precision and in a fixed order, so that the norm is the same on every machine: element i adds to sum
     /// i % 4, and what is left over at the end to sum 0. A process that has just begun would spend ten times as long on a first version.
