@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 export configuration=${CONFIGURATION:-Release}
 results=$(mktemp -d)
 export results
+# Processes that tests kill leave files behind: they go with it.
+mkdir "$results/tmp"
+export TMPDIR="$results/tmp"
 trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$results"' EXIT
 
 # The long ones first, so that none of them is left over for the end.

@@ -1,8 +1,8 @@
 namespace OrleansTraining.Trainer.Coordination;
 
 /// <summary>
-/// Lets the trainer's session come after others for the processor once it trains: where Linux shares it by session, the
-/// silo and a replacement that starts would get no more of a busy node than each trainer that computes.
+/// Lets the trainer's session come after others for the processor once it computes: where Linux shares it by session, the
+/// silo, and a replacement that learns, would get no more of a busy node than each trainer that computes.
 /// </summary>
 /// <param name="processFolder">What the system tells of the process: /proc/self.</param>
 internal sealed class SessionPriority(string processFolder = "/proc/self")

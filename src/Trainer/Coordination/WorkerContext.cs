@@ -52,7 +52,7 @@ internal sealed record WorkerContext
     /// <summary>Whether the trainer rehearses before it joins, so that nobody waits for its compiler. The default is no.</summary>
     public bool Rehearses { get; init; }
 
-    /// <summary>Lowered when the first generation begins; null: it stays.</summary>
+    /// <summary>Lowered when the first step has been computed; null: it stays.</summary>
     public SessionPriority? Priority { get; init; }
 
     /// <summary>Compute threads.</summary>

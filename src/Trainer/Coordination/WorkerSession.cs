@@ -30,7 +30,6 @@ internal sealed class WorkerSession : IAsyncDisposable
     private CancellationToken _life;
     private (ImmutableArray<int> Suspects, long At)? _broken;
     private bool _refused;
-    private Task? _lowering;
 
     /// <summary>For one replica, which has been made on the thread.</summary>
     public WorkerSession(
@@ -80,8 +79,6 @@ internal sealed class WorkerSession : IAsyncDisposable
                     await TellAsync(remind).ConfigureAwait(false);
                     break;
                 case DirectiveKind.Train when directive.Generation is { } generation && generation.Number > left && generation.RankOf(_context.Worker) >= 0:
-                    // Beside it: the others wait for this one in the meantime.
-                    _lowering ??= Task.Run(() => _context.Priority?.Lower(), CancellationToken.None);
                     left = generation.Number;
                     remind = await TrainAsync(generation, order).ConfigureAwait(false);
                     break;
@@ -91,12 +88,7 @@ internal sealed class WorkerSession : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        if (_lowering is not null)
-            await _lowering.ConfigureAwait(false);
-        await _runner.DisposeAsync().ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _runner.DisposeAsync();
 
     /// <summary>Trains in a generation, and tells the job how that ended. What is to be told again later is returned.</summary>
     private async Task<Func<CancellationToken, Task>> TrainAsync(Generation generation, Order order)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Ledger;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Trainer.Faults;
@@ -59,6 +61,37 @@ public sealed class ElasticTests
         status.WeightsHash.ShouldBe((await World.TrainAsync(Spec, 1)).Hash);
         status.Restarts.ShouldBe(0);
         cluster.Story.ShouldContain("dropped");
+    }
+
+    [Fact]
+    public async Task Replacement_OfALostWorker_MakesWayForOthersWhenItHasComputed()
+    {
+        using var sessions = new TemporaryFolder();
+        await using var cluster = await TrainerCluster.StartAsync();
+        cluster.Priorities = worker =>
+        {
+            var session = Directory.CreateDirectory(Path.Combine(sessions.Path, $"{worker.Slot}-{worker.Attempt}"));
+            File.WriteAllText(Path.Combine(session.FullName, "stat"), "12 (dotnet) S 10 10 10 0 -1 4194304");
+            File.WriteAllText(Path.Combine(session.FullName, "autogroup"), "before");
+            return new(session.FullName);
+        };
+        var before = new ConcurrentBag<int>();
+        cluster.Chaos = (worker, point, step) =>
+        {
+            if (worker.Slot == 1 && worker.Attempt > 1 && point == FaultPoint.Step && Group(worker.Attempt) == "before")
+                before.Add(step);
+            return worker is { Slot: 1, Attempt: 1 } && point == FaultPoint.Step && step == 30 ? FaultKind.SigKill : Slow(worker, point, step);
+        };
+
+        var status = await cluster.EndAsync(await cluster.SubmitAsync(Spec with { Ledger = true }));
+
+        status.Phase.ShouldBe(JobPhase.Completed, $"{status.Reason}\n{cluster.Story}");
+        var ledger = LedgerReader.Read(LedgerFolder.FileOf(cluster.StateFolder, "job", slot: 1, attempt: 2)).ShouldNotBeNull();
+        ledger.Steps.ShouldContain(step => step.Learning);
+        before.ShouldContain(ledger.Steps.First(step => !step.Learning).Step);
+        (await File.ReadAllTextAsync(Path.Combine(sessions.Path, "1-2", "autogroup"))).ShouldBe("5");
+
+        string Group(int attempt) => File.ReadAllText(Path.Combine(sessions.Path, $"1-{attempt}", "autogroup"));
     }
 
     [Fact]

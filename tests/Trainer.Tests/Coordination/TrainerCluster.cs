@@ -43,6 +43,9 @@ internal sealed class TrainerCluster : IAsyncDisposable
     /// <summary>The connections of the workers to their peers.</summary>
     public ConcurrentDictionary<WorkerIdentity, PeerNode> Peers { get; } = new();
 
+    /// <summary>The session of each worker, which makes way for others; null: of none.</summary>
+    public Func<WorkerIdentity, SessionPriority?> Priorities { get; set; } = _ => null;
+
     /// <summary>Whether workers rehearse before they join.</summary>
     public bool Rehearses { get; set; }
 
@@ -123,6 +126,7 @@ internal sealed class TrainerCluster : IAsyncDisposable
             Progress = ProgressFile.Open(ProgressOf(worker)),
             Peers = spec.Exchange == ExchangeKind.Grain ? null : Peers[worker] = PeerNode.Open(new() { Logger = _log.For(worker) }),
             Nccl = Nccl,
+            Priority = Priorities(worker),
             Faults = new FaultInjector(Faults, worker.Slot, worker.Attempt, fail) { Ask = (point, step) => Chaos(worker, point, step) },
             Logger = _log.For(worker),
         };

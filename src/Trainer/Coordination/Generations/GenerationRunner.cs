@@ -23,6 +23,8 @@ internal sealed class GenerationRunner : IAsyncDisposable
     private readonly IStepLedger _ledger;
     private readonly TrainingLoop _loop;
     private bool _isLive;
+    private bool _isLearner;
+    private Task? _lowering;
 
     // A generation may be left while its last step is still being committed, and be followed by the next meanwhile.
     private TaskCompletionSource<int> _leaving = new();
@@ -74,6 +76,7 @@ internal sealed class GenerationRunner : IAsyncDisposable
             _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var training = _thread.InvokeAsync(async () =>
             {
+                _isLearner = share.IsLearner;
                 await AlignAsync(generation, rank, link, cancellationToken);
                 return await LearnAsync(generation, share, link, cancellationToken)
                     ?? await _loop.TrainAsync(share, link.Exchange, boundary, cancellationToken);
@@ -102,6 +105,8 @@ internal sealed class GenerationRunner : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await SettleAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_lowering is not null)
+            await _lowering.ConfigureAwait(false);
         await _links.DisposeAsync().ConfigureAwait(false);
         _ledger.Dispose();
     }
@@ -174,6 +179,9 @@ internal sealed class GenerationRunner : IAsyncDisposable
     private void Committed(Replica replica)
     {
         _context.Progress?.Note(replica.Step);
+        // Beside the steps. A learner makes way when it has become a member like the others: they wait for it until then.
+        if (!_isLearner)
+            _lowering ??= Task.Run(() => _context.Priority?.Lower(), CancellationToken.None);
         if (replica.Step % StepsPerLogLine != 0 && replica.Step != 1 && replica.Step != _context.Spec.Steps)
             return;
         var report = _progress.Current;
