@@ -29,8 +29,13 @@ internal sealed class ChaosFigures(IReadOnlyList<JsonElement> lines)
     /// <summary>The hash of the right weights, for other runs of the same job.</summary>
     public string Reference => lines[^1].GetProperty("reference").GetString()!;
 
+    /// <summary>The faults.</summary>
+    public IEnumerable<JsonElement> Faults => lines.Where(line => line.GetProperty("type").GetString() == "fault");
+
     /// <summary>A figure of each fault that has it.</summary>
-    public IEnumerable<double> Of(string name) => lines
-        .Where(line => line.GetProperty("type").GetString() == "fault" && line.GetProperty(name).ValueKind == JsonValueKind.Number)
-        .Select(line => line.GetProperty(name).GetDouble());
+    public IEnumerable<double> Of(string name) => Of(Faults, name);
+
+    /// <summary>A figure of each of some faults that has it.</summary>
+    public static IEnumerable<double> Of(IEnumerable<JsonElement> faults, string name) =>
+        faults.Select(fault => fault.GetProperty(name)).Where(figure => figure.ValueKind == JsonValueKind.Number).Select(figure => figure.GetDouble());
 }

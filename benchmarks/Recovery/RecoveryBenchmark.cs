@@ -36,7 +36,7 @@ internal sealed class RecoveryBenchmark(string repository, CancellationToken can
     // Each worker once a run, so that each restart is a first one, with the delay of a first one.
     private async Task ReplaceAsync()
     {
-        var (rejoin, compute, stall, delay) = (new Samples(), new Samples(), new Samples(), new Samples());
+        var faults = new List<JsonElement>();
         string? reference = null;
         for (var run = 0; run < ReplaceRuns; run++)
         {
@@ -46,16 +46,13 @@ internal sealed class RecoveryBenchmark(string repository, CancellationToken can
                 [Spec("ten-million.yaml"), "--kinds", "sigkill", "--faults", $"{ReplaceKills}", "--silos", "1", "--steps", "200", "--seed", $"{run}", "--settle", .. known],
                 cancellationToken);
             reference = figures.Reference;
-            foreach (var seconds in figures.Of("rejoin_seconds"))
-                rejoin.Add(seconds);
-            foreach (var seconds in figures.Of("compute_seconds"))
-                compute.Add(seconds);
-            foreach (var seconds in figures.Of("stall_seconds"))
-                stall.Add(seconds);
-            foreach (var seconds in figures.Of("delay_seconds"))
-                delay.Add(seconds);
+            faults.AddRange(figures.Faults.Where(fault => fault.GetProperty("rejoin_seconds").ValueKind == JsonValueKind.Number));
         }
-        Print($"replace: rejoin p50 {rejoin.Median:F1} p99 {rejoin.Quantile(0.99):F1} s, computes p50 {compute.Median:F1} p99 {compute.Quantile(0.99):F1} s, stall p50 {stall.Median:F2} p99 {stall.Quantile(0.99):F2} s, delay p50 {delay.Median:F2} p99 {delay.Quantile(0.99):F2} s, n={ReplaceRuns * ReplaceKills}");
+        var (rejoin, compute, stall, delay) = (Figures("rejoin"), Figures("compute"), Figures("stall"), Figures("delay"));
+        var after = SamplesOf(faults.Select(fault => fault.GetProperty("rejoin_seconds").GetDouble() - fault.GetProperty("recover_seconds").GetDouble()));
+        Print($"replace: rejoin p50 {rejoin.Median:F1} p99 {rejoin.Quantile(0.99):F1} s (after the recovery p50 {after.Median:F1} p99 {after.Quantile(0.99):F1} s), computes p50 {compute.Median:F1} p99 {compute.Quantile(0.99):F1} s, stall p50 {stall.Median:F2} p99 {stall.Quantile(0.99):F2} s, delay p50 {delay.Median:F2} p99 {delay.Quantile(0.99):F2} s, n={faults.Count}");
+
+        Samples Figures(string name) => SamplesOf(ChaosFigures.Of(faults, $"{name}_seconds"));
     }
 
     private async Task PeerAsync(Samples ours)
