@@ -27,10 +27,10 @@ internal sealed record AgentSettings
     /// <summary>Whether it runs programs of users.</summary>
     internal bool AllowCommands { get; init; }
 
-    /// <summary>Whether it keeps a trainer ready while it runs others.</summary>
+    /// <summary>Whether it keeps trainers ready while it runs others.</summary>
     internal bool KeepsStandby { get; init; }
 
-    /// <summary>From the last start of a worker to that of the one that is kept ready: no recovery shall wait for it.</summary>
+    /// <summary>From the last start of any trainer to that of the next that is kept ready: no recovery shall wait for it.</summary>
     internal TimeSpan StandbyDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether workers are ended with the silo.</summary>

@@ -62,8 +62,8 @@ public sealed class SiloSettings
     public bool? AllowCommands { get; set; }
 
     /// <summary>
-    /// Whether the node keeps a trainer started, loaded and connected while it runs others, which takes the place of the
-    /// next that is lost. The default is yes; it takes the memory of a trainer without a model.
+    /// Whether the node keeps a trainer, or two, started, loaded and connected while it runs others, which take the place of
+    /// the next that are lost. The default is yes; each takes the memory of a trainer without a model.
     /// </summary>
     public bool Standby { get; set; } = true;
 

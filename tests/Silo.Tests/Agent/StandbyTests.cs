@@ -75,13 +75,33 @@ public sealed class StandbyTests : IDisposable
         (await agent.LaunchAsync(AgentHarness.Worker(slot: 2))).ProcessId.ShouldBe(second);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    public async Task Trainers_SoMany_HaveAsManyStandByForThemButTwoAtMost(int trainers, int expected)
+    {
+        await using var agent = new AgentHarness(_state, _link, Trainer, standby: true, standbyDelay: TimeSpan.FromSeconds(1));
+        for (var slot = 0; slot < trainers; slot++)
+            await agent.LaunchAsync(AgentHarness.Worker(slot));
+
+        await Eventually.TrueAsync(() => agent.Agent.Workers.Standby.Ready.Length == expected, "as many as shall be");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+
+        var ready = agent.Agent.Workers.Standby.Ready;
+        ready.Length.ShouldBe(expected);
+        // Losses that follow each other closely find one each.
+        for (var slot = 0; slot < expected; slot++)
+            (await agent.LaunchAsync(AgentHarness.Worker(slot) with { Attempt = 2 })).ProcessId.ShouldBe(ready[slot]);
+    }
+
     [Fact]
     public async Task Trainer_FailsWhileNoneStandsBy_OneIsStartedForItsReplacement()
     {
         await using var agent = new AgentHarness(_state, _link, Trainer, standby: true, standbyDelay: TimeSpan.FromHours(1));
         var lost = await agent.LaunchAsync(First);
         await agent.LaunchAsync(Second);
-        agent.Agent.Workers.Standby.Pid.ShouldBeNull();
+        agent.Agent.Workers.Standby.Ready.ShouldBeEmpty();
 
         Libc.Kill(lost.ProcessId, Signals.Kill).ShouldBe(0);
         var ready = await StandbyAsync(agent);
@@ -98,7 +118,7 @@ public sealed class StandbyTests : IDisposable
         (await agent.ExitOfAsync(First)).ExitCode.ShouldBe(0);
 
         await Task.Delay(TimeSpan.FromSeconds(2));
-        agent.Agent.Workers.Standby.Pid.ShouldBeNull();
+        agent.Agent.Workers.Standby.Ready.ShouldBeEmpty();
     }
 
     [Fact]
@@ -186,15 +206,15 @@ public sealed class StandbyTests : IDisposable
         _link.Send(AgentHarness.LaunchCommand(Second, "sleep", "60"));
 
         (await agent.StartOfAsync(Second)).ProcessId.ShouldNotBe(ready);
-        agent.Agent.Workers.Standby.Pid.ShouldBe(ready);
+        agent.Agent.Workers.Standby.Ready.ShouldContain(ready);
     }
 
     private const int Stop = 19;
 
     private static async Task<int> StandbyAsync(AgentHarness agent)
     {
-        await Eventually.TrueAsync(() => agent.Agent.Workers.Standby.Pid is not null, "a trainer that stands by");
-        return agent.Agent.Workers.Standby.Pid!.Value;
+        await Eventually.TrueAsync(() => !agent.Agent.Workers.Standby.Ready.IsEmpty, "a trainer that stands by");
+        return agent.Agent.Workers.Standby.Ready[0];
     }
 
     private static Task EndedAsync(int pid) => Eventually.TrueAsync(() => ProcFs.Read(pid) is not { IsRunning: true }, $"the end of process {pid}");

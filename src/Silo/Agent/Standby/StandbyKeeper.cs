@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Agent.Records;
 using OrleansTraining.Silo.Agent.Workers;
@@ -5,14 +6,16 @@ using OrleansTraining.Silo.Agent.Workers;
 namespace OrleansTraining.Silo.Agent.Standby;
 
 /// <summary>
-/// Keeps one trainer ready while the node runs others. It is started when nothing has been for a while, so that it takes no
-/// processor from a recovery; or, where there is none, when a trainer fails, so that its replacement's process begins to load
-/// while the job decides. One that ended by itself is not replaced before the next worker starts, since the next would do
-/// the same.
+/// Keeps trainers ready while the node runs others: as many, but two at most, so that one is left when a loss follows another.
+/// One is started when nothing has been for a while, so that it takes no processor from a recovery; or, where there is none,
+/// when a trainer fails, so that its replacement's process begins to load while the job decides. One that ended by itself is
+/// not replaced before the next worker starts, since the next would do the same.
 /// </summary>
 internal sealed partial class StandbyKeeper : IAsyncDisposable
 {
-    /// <summary>How long it is kept when no trainer runs: the replacement of the only one may be on its way.</summary>
+    private const int MaxReady = 2;
+
+    /// <summary>How long they are kept when no trainer runs: the replacement of the only one may be on its way.</summary>
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -24,7 +27,8 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
     private readonly DateTimeOffset _begun;
     private volatile TaskCompletionSource _expected = NewSignal();
     private ProcessRecord? _lost;
-    private StandbyTrainer? _standby;
+    private ImmutableArray<StandbyTrainer> _ready = [];
+    private DateTimeOffset _started;
     private DateTimeOffset _needed;
     private DateTimeOffset? _failedAfter;
 
@@ -37,8 +41,8 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
         _begun = _needed = tools.Time.GetUtcNow();
     }
 
-    /// <summary>The number of the process that is ready; null: there is none.</summary>
-    internal int? Pid => _standby?.Pid;
+    /// <summary>The numbers of the processes that are ready, the next to be taken first.</summary>
+    internal ImmutableArray<int> Ready => [.. _ready.Select(standby => standby.Pid)];
 
     /// <summary>Runs until it is cancelled.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
@@ -57,37 +61,42 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
     /// <summary>A worker has ended: where it was a trainer that failed, another one is about to be asked for.</summary>
     internal void Expect(ProcessRecord ended)
     {
-        if (ended.Threads == 0 || ended.ExitCode == 0 || _standby is not null)
+        if (ended.Threads == 0 || ended.ExitCode == 0 || !_ready.IsEmpty)
             return;
         Volatile.Write(ref _lost, ended);
         _expected.TrySetResult();
     }
 
-    /// <summary>The one that is ready, for a worker with so many threads, if there is one; the caller's from now on.</summary>
-    internal StandbyTrainer? Take(int threads)
-    {
-        var standby = _standby;
-        return standby is not null && standby.Threads == threads && standby.IsAlive && TryRemove(standby) ? standby : null;
-    }
+    /// <summary>One that is ready, for a worker with so many threads, if there is one; the caller's from now on.</summary>
+    internal StandbyTrainer? Take(int threads) =>
+        _ready.FirstOrDefault(standby => standby.Threads == threads && standby.IsAlive && TryRemove(standby));
 
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _standby, null) is { } standby ? standby.DisposeAsync() : ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var standby in _ready)
+            if (TryRemove(standby))
+                await standby.DisposeAsync();
+    }
 
     private async Task TendAsync(CancellationToken cancellationToken)
     {
         _expected = NewSignal();
         var lost = Interlocked.Exchange(ref _lost, null);
         var now = _tools.Time.GetUtcNow();
-        var newest = _live().Where(record => record.Threads > 0).MaxBy(record => record.Launched);
+        var trainers = _live().Where(record => record.Threads > 0).ToList();
+        var newest = trainers.MaxBy(record => record.Launched);
         if (newest is not null)
             _needed = now;
-        var model = lost ?? (newest is not null && IsCalm(newest, now) ? newest : null);
-        if (_standby is { } standby)
+        foreach (var standby in _ready)
             await ReviewAsync(standby, newest, now);
-        else if (model is not null && _failedAfter != (newest ?? model).Launched)
-            await StartAsync(model.Threads, (newest ?? model).Launched, cancellationToken);
+        var model = lost ?? (newest is not null && IsCalm(newest, now) ? newest : null);
+        var launched = (newest ?? model)?.Launched;
+        if (model is not null && _ready.Length < Math.Clamp(trainers.Count, 1, MaxReady) && _failedAfter != launched)
+            await StartAsync(model.Threads, launched, cancellationToken);
     }
 
-    private bool IsCalm(ProcessRecord newest, DateTimeOffset now) => now - newest.Launched >= _tools.Settings.StandbyDelay && now - _begun >= _tools.Settings.StandbyDelay;
+    private bool IsCalm(ProcessRecord newest, DateTimeOffset now) =>
+        new[] { newest.Launched, _begun, _started }.All(start => now - start >= _tools.Settings.StandbyDelay);
 
     private async Task ReviewAsync(StandbyTrainer standby, ProcessRecord? newest, DateTimeOffset now)
     {
@@ -104,15 +113,15 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
         await standby.DisposeAsync();
     }
 
-    private async Task StartAsync(int threads, DateTimeOffset newest, CancellationToken cancellationToken)
+    private async Task StartAsync(int threads, DateTimeOffset? newest, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(_folder);
-            _standby = await StandbyTrainer.StartAsync(_folder, _tools.Settings, _tools.Program, _tools.Launcher, threads, cancellationToken);
-            // It may be a worker already.
-            if (Pid is { } pid)
-                LogStarted(_logger, pid);
+            var standby = await StandbyTrainer.StartAsync(_folder, _tools.Settings, _tools.Program, _tools.Launcher, threads, cancellationToken);
+            _started = _tools.Time.GetUtcNow();
+            LogStarted(_logger, standby.Pid);
+            ImmutableInterlocked.Update(ref _ready, ready => ready.Add(standby));
         }
         catch (Exception fault) when (fault is WorkerLaunchException or IOException or UnauthorizedAccessException)
         {
@@ -124,7 +133,7 @@ internal sealed partial class StandbyKeeper : IAsyncDisposable
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // It may be taken for a worker while it is looked at.
-    private bool TryRemove(StandbyTrainer standby) => Interlocked.CompareExchange(ref _standby, null, standby) == standby;
+    private bool TryRemove(StandbyTrainer standby) => ImmutableInterlocked.Update(ref _ready, ready => ready.Remove(standby));
 
     [LoggerMessage(LogLevel.Information, "process {Pid} stands by for the next trainer")]
     private static partial void LogStarted(ILogger logger, int pid);
