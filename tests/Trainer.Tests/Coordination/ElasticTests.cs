@@ -89,7 +89,7 @@ public sealed class ElasticTests
         var ledger = LedgerReader.Read(LedgerFolder.FileOf(cluster.StateFolder, "job", slot: 1, attempt: 2)).ShouldNotBeNull();
         ledger.Steps.ShouldContain(step => step.Learning);
         before.ShouldContain(ledger.Steps.First(step => !step.Learning).Step);
-        (await File.ReadAllTextAsync(Path.Combine(sessions.Path, "1-2", "autogroup"))).ShouldBe("5");
+        Group(attempt: 2).ShouldBe("5");
 
         string Group(int attempt) => File.ReadAllText(Path.Combine(sessions.Path, $"1-{attempt}", "autogroup"));
     }
