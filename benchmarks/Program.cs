@@ -31,7 +31,10 @@ switch (args)
         await DirectRank.RunAsync(int.Parse(rank, CultureInfo.InvariantCulture), memory == "shared", cancel.Token);
         return 0;
     case ["overhead"]:
-        await OverheadBenchmark.RunAsync(Repository.Find(), cancel.Token);
+        await OverheadBenchmark.RunAsync(cancel.Token);
+        return 0;
+    case ["overhead-pair", var microbatches]:
+        Console.WriteLine((await OverheadPair.MeasureAsync(int.Parse(microbatches, CultureInfo.InvariantCulture), Repository.Find(), cancel.Token)).Seconds());
         return 0;
     case ["recovery"]:
         await new RecoveryBenchmark(Repository.Find(), cancel.Token).RunAsync();
