@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Orleans.Runtime;
 using Orleans.Storage;
 using OrleansTraining.Grains.Jobs.Registry;
@@ -14,7 +15,7 @@ public sealed class SerialStoreTests
     public SerialStoreTests() => _store = new(_storage, () => _deactivations++);
 
     [Fact]
-    public async Task Flush_ChangesDuringAWrite_ShareTheNextOne()
+    public Task Flush_ChangesDuringAWrite_ShareTheNextOne() => InTurnsAsync(async () =>
     {
         _store.Set(new());
         var first = _store.FlushAsync();
@@ -24,15 +25,15 @@ public sealed class SerialStoreTests
         _store.Set(newest);
         var third = _store.FlushAsync();
 
-        _storage.Finish();
+        await _storage.FinishAsync();
         await first;
         second.IsCompleted.ShouldBeFalse();
-        _storage.Finish();
+        await _storage.FinishAsync();
         await Task.WhenAll(second, third);
 
         _storage.Writes.ShouldBe(2);
         _store.Durable.ShouldBeSameAs(newest);
-    }
+    });
 
     [Fact]
     public async Task Flush_NothingButTouched_WritesNothing()
@@ -46,7 +47,7 @@ public sealed class SerialStoreTests
     }
 
     [Fact]
-    public async Task Flush_UnchangedWhileAWriteIsUnderWay_WaitsForIt()
+    public Task Flush_UnchangedWhileAWriteIsUnderWay_WaitsForIt() => InTurnsAsync(async () =>
     {
         var state = new RegistryState();
         _store.Set(state);
@@ -55,21 +56,21 @@ public sealed class SerialStoreTests
 
         var repeated = _store.FlushAsync();
         repeated.IsCompleted.ShouldBeFalse();
-        _storage.Finish();
+        await _storage.FinishAsync();
         await Task.WhenAll(first, repeated);
 
         _storage.Writes.ShouldBe(1);
-    }
+    });
 
     [Fact]
-    public async Task Flush_Conflict_FencesAndDeactivates()
+    public Task Flush_Conflict_FencesAndDeactivates() => InTurnsAsync(async () =>
     {
         _store.Set(new());
         var first = _store.FlushAsync();
         _store.Set(new());
         var second = _store.FlushAsync();
 
-        _storage.Fail(new InconsistentStateException("another activation wrote"));
+        await _storage.FailAsync(new InconsistentStateException("another activation wrote"));
 
         await Should.ThrowAsync<InconsistentStateException>(first);
         await Should.ThrowAsync<OrleansException>(second);
@@ -77,11 +78,15 @@ public sealed class SerialStoreTests
         _store.IsFenced.ShouldBeTrue();
         _store.Durable.ShouldBeNull();
         Should.Throw<FencedException>(() => _store.Set(new()));
-    }
+    });
+
+    /// <summary>As a grain does: what follows an await waits for its turn.</summary>
+    private static Task InTurnsAsync(Func<Task> test) =>
+        Task.Factory.StartNew(test, CancellationToken.None, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
 
     private sealed class ManualStorage : IPersistentState<RegistryRecord>
     {
-        private TaskCompletionSource _write = new();
+        private readonly Channel<TaskCompletionSource> _begun = Channel.CreateUnbounded<TaskCompletionSource>();
 
         public int Writes { get; private set; }
 
@@ -91,25 +96,22 @@ public sealed class SerialStoreTests
 
         public bool RecordExists => false;
 
-        public void Finish() => Take().SetResult();
+        /// <summary>The oldest write ends, once it has begun.</summary>
+        public async Task FinishAsync() => (await _begun.Reader.ReadAsync()).SetResult();
 
-        public void Fail(Exception error) => Take().SetException(error);
+        /// <summary>Likewise, with a fault.</summary>
+        public async Task FailAsync(Exception error) => (await _begun.Reader.ReadAsync()).SetException(error);
 
         public Task WriteStateAsync()
         {
             Writes++;
-            return _write.Task;
+            var write = new TaskCompletionSource();
+            _begun.Writer.TryWrite(write);
+            return write.Task;
         }
 
         public Task ClearStateAsync() => throw new InvalidOperationException("not used");
 
         public Task ReadStateAsync() => throw new InvalidOperationException("not used");
-
-        private TaskCompletionSource Take()
-        {
-            var write = _write;
-            _write = new();
-            return write;
-        }
     }
 }
