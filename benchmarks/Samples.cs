@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace OrleansTraining.Benchmarks;
 
-/// <summary>Durations in seconds, and their quantiles.</summary>
+/// <summary>Durations in seconds, or ratios of them, and their quantiles.</summary>
 internal sealed class Samples
 {
-    private readonly List<double> _seconds = [];
+    private readonly List<double> _values = [];
 
     public double Median => Quantile(0.5);
 
-    public double Mean => _seconds.Average();
+    public double Mean => _values.Average();
 
-    public void Add(double seconds) => _seconds.Add(seconds);
+    public void Add(double value) => _values.Add(value);
 
     public void Time(Action action)
     {
@@ -29,7 +29,7 @@ internal sealed class Samples
 
     public double Quantile(double share)
     {
-        var sorted = _seconds.Order().ToArray();
+        var sorted = _values.Order().ToArray();
         return sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
     }
 }

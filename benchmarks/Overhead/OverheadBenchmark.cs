@@ -18,16 +18,16 @@ internal static class OverheadBenchmark
     {
         // Twice: what the first one finds is of a loop that is being compiled.
         var spec = await CalibrateAsync(await CalibrateAsync(Spec(microbatches: 1), cancellationToken), cancellationToken);
-        var pairs = new List<OverheadPair>();
+        var (bare, ratios) = (new Samples(), new Samples());
         for (var number = 1; number <= Pairs; number++)
         {
             var pair = await OverheadPair.InProcessAsync(spec.Batch.Microbatches, cancellationToken);
             Console.WriteLine(FormattableString.Invariant($"  pair {number}: {pair}"));
-            pairs.Add(pair);
+            bare.Add(pair.Bare);
+            ratios.Add(pair.Ratio);
         }
-        var ratios = pairs.Select(pair => pair.Ratio).Order().ToArray();
         Console.WriteLine(FormattableString.Invariant(
-            $"overhead {pairs.Average(pair => pair.Bare) * 1e3:F0} ms steps x1: ratio p50 {ratios[Pairs / 2]:F3} (from {ratios[0]:F3} to {ratios[^1]:F3}, mean {ratios.Average():F3}), n={Pairs} pairs of processes"));
+            $"overhead {bare.Mean * 1e3:F0} ms steps x1: ratio p50 {ratios.Median:F3} (from {ratios.Quantile(0):F3} to {ratios.Quantile(1):F3}, mean {ratios.Mean:F3}), n={Pairs} pairs of processes"));
     }
 
     /// <summary>One that writes no checkpoint on its way, since both would do that alike, and has no end.</summary>
