@@ -39,7 +39,7 @@ internal sealed class QuietRun(ClusterConnection connection, ChaosFolders folder
         {
             ledgers.Read();
             if (!stopped && Pace.IsKnown(commits.Steps))
-                stopped = await ClusterRetry.RunAsync(() => job.StopAsync("its pace is known", cancellationToken), time, cancellationToken);
+                stopped = await ClusterRetry.RunAsync(() => job.StopAsync("its pace is known", cancellationToken: cancellationToken), time, cancellationToken);
             last = status;
         }
         return last is { Phase: JobPhase.Stopped or JobPhase.Completed }

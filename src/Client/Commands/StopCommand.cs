@@ -16,7 +16,7 @@ internal static class StopCommand
             var jobId = arguments.GetRequiredValue(job);
             await using var connection = await context.ConnectAsync(cancellationToken);
             var grain = connection.Job(jobId);
-            var stopped = await ClusterRetry.RunAsync(() => grain.StopAsync("stopped by a user", cancellationToken), context.Time, cancellationToken);
+            var stopped = await ClusterRetry.RunAsync(() => grain.StopAsync("stopped by a user", cancellationToken: cancellationToken), context.Time, cancellationToken);
             var status = await ClusterRetry.RunAsync(() => grain.GetStatusAsync(cancellationToken), context.Time, cancellationToken) ?? throw JobFaults.NotThere(jobId);
             if (context.Json)
                 context.Terminal.WriteDocument(new { JobId = jobId, Stopped = stopped, status.Phase });

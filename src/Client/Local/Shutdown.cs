@@ -63,7 +63,7 @@ internal sealed class Shutdown(StateFolder state, Action<string> say, TimeProvid
 
     private async Task StopAsync(IJobGrain job, string reason, CancellationToken cancellationToken)
     {
-        await job.StopAsync(reason, cancellationToken).WaitAsync(cancellationToken);
+        await job.StopAsync(reason, cancellationToken: cancellationToken).WaitAsync(cancellationToken);
         while (await job.GetStatusAsync(cancellationToken).WaitAsync(cancellationToken) is { } status)
         {
             if (status.Phase.IsFinal())

@@ -28,12 +28,25 @@ public interface IJobGrain : IGrainWithStringKey
     [Alias("events"), Orleans.Concurrency.AlwaysInterleave]
     Task<ImmutableArray<JobEvent>> GetEventsAsync(long after, int max, CancellationToken cancellationToken = default);
 
+    /// <summary>The job's line in the list of jobs, as it is now; null when there is no such job.</summary>
+    [Alias("summary"), Orleans.Concurrency.AlwaysInterleave]
+    Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken = default);
+
     /// <summary>
-    /// Ends the job: members finish their step, write a checkpoint and exit; those that have not after a deadline are
-    /// killed. Idempotent; false when there is no such job or it had ended.
+    /// Ends the job: members finish their step, write a checkpoint and exit; those that have not after
+    /// <paramref name="timeout"/> (null: 30 s) are killed. Idempotent; asked again with less patience, it hurries. False
+    /// when there is no such job or it had ended.
     /// </summary>
     [Alias("stop")]
-    Task<bool> StopAsync(string reason, CancellationToken cancellationToken = default);
+    Task<bool> StopAsync(string reason, TimeSpan? timeout = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Forgets the job and removes its files: checkpoints, ledgers, what its programs left. Called by the registry, again
+    /// until it says yes: the job has ended, its workers are gone, and nothing of it is left but the numbers of its
+    /// workers' attempts. Idempotent.
+    /// </summary>
+    [Alias("delete"), ResponseTimeout("00:01:00")]
+    Task<bool> DeleteAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Wants another number of workers from now on, at least one (the job's <c>min_workers</c>, when it names it) and at

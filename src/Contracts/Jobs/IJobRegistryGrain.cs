@@ -28,6 +28,21 @@ public interface IJobRegistryGrain : IGrainWithIntegerKey
     /// <summary>A job tells of its new phase. Idempotent.</summary>
     [Alias("update"), ResponseTimeout("00:00:10")]
     Task UpdateAsync(JobSummary summary, CancellationToken cancellationToken = default);
+
+    /// <summary>A job tells how far it is. At most once; a lost one is replaced by the next.</summary>
+    [Alias("progress"), Orleans.Concurrency.OneWay, Orleans.Concurrency.AlwaysInterleave]
+    Task ProgressAsync(JobSummary summary);
+
+    /// <summary>
+    /// Removes a job with all that it has left. One that runs is refused, or with <paramref name="force"/> stopped first.
+    /// What is begun is carried on by the silos, over any crash, until the job is gone. Idempotent.
+    /// </summary>
+    [Alias("delete"), ResponseTimeout("00:01:30")]
+    Task<DeleteOutcome> DeleteAsync(string jobId, bool force, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes jobs that have ended and match. The answer names them; none with a dry run is touched.</summary>
+    [Alias("purge"), ResponseTimeout("00:05:00")]
+    Task<ImmutableArray<string>> PurgeAsync(PurgeRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Asks for a job.</summary>
@@ -39,6 +54,12 @@ public sealed record SubmitRequest
 
     /// <summary>Whether the job of this name, which must have ended, goes on from its newest checkpoint.</summary>
     [Id(1)] public bool Resume { get; init; }
+
+    /// <summary>
+    /// Whether the id must be the spec's name: asked for again with the same spec there is still one job, and with another
+    /// spec the request is at fault.
+    /// </summary>
+    [Id(2)] public bool Exact { get; init; }
 }
 
 /// <summary>The answer to <see cref="SubmitRequest"/>: either an id, or faults.</summary>
@@ -50,36 +71,44 @@ public sealed record SubmitReply
 
     /// <summary>Everything that is wrong with the request.</summary>
     [Id(1)] public ImmutableArray<SpecFault> Faults { get; init; } = [];
+
+    /// <summary>With <see cref="SubmitRequest.Exact"/>: whether the job was there already.</summary>
+    [Id(2)] public bool Existed { get; init; }
+
+    /// <summary>Whether the faults are those of the cluster's state, not of the request: the name is taken, the job runs.</summary>
+    [Id(3)] public bool Conflict { get; init; }
 }
 
-/// <summary>One line of the list of jobs.</summary>
-[GenerateSerializer, Immutable]
-public sealed record JobSummary
+/// <summary>What became of a request to delete a job.</summary>
+[GenerateSerializer]
+public enum DeleteOutcome
 {
-    /// <summary>The id.</summary>
-    [Id(0)] public required string JobId { get; init; }
+    /// <summary>It is gone.</summary>
+    Deleted,
 
-    /// <summary>The phase.</summary>
-    [Id(1)] public required JobPhase Phase { get; init; }
+    /// <summary>It is being deleted; its workers are still ending, or a file could not be removed yet.</summary>
+    Deleting,
 
-    /// <summary>The last committed step that the job had heard of when it last wrote this line.</summary>
-    [Id(2)] public int Step { get; init; }
+    /// <summary>It has not ended, and was not to be stopped.</summary>
+    Running,
 
-    /// <summary>The number of steps wanted.</summary>
-    [Id(3)] public int Steps { get; init; }
+    /// <summary>There is no such job.</summary>
+    NotFound,
+}
 
-    /// <summary>The loss at that step.</summary>
-    [Id(4)] public double? Loss { get; init; }
+/// <summary>Which jobs to purge; all conditions must hold.</summary>
+[GenerateSerializer, Immutable]
+public sealed record PurgeRequest
+{
+    /// <summary>Their phases, all of them final; empty: any final phase.</summary>
+    [Id(0)] public ImmutableArray<JobPhase> Phases { get; init; } = [];
 
-    /// <summary>When it was submitted.</summary>
-    [Id(5)] public required DateTimeOffset Submitted { get; init; }
+    /// <summary>How long ago they must have ended at least.</summary>
+    [Id(1)] public TimeSpan OlderThan { get; init; }
 
-    /// <summary>When it reached a final phase.</summary>
-    [Id(6)] public DateTimeOffset? Ended { get; init; }
+    /// <summary>With what their ids begin.</summary>
+    [Id(2)] public string Name { get; init; } = "";
 
-    /// <summary>Restarts of its workers so far.</summary>
-    [Id(7)] public int Restarts { get; init; }
-
-    /// <summary>Why it is in its phase.</summary>
-    [Id(8)] public string Reason { get; init; } = "";
+    /// <summary>Whether they are only named.</summary>
+    [Id(3)] public bool DryRun { get; init; }
 }

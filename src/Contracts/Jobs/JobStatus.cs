@@ -70,13 +70,26 @@ public sealed record JobStatus
 
     /// <summary>Workers that stand by, started, for members that are lost.</summary>
     [Id(20)] public int Spares { get; init; }
+
+    /// <summary>How long the rest takes at the present pace, in seconds; null while that is not known.</summary>
+    [Id(21)] public double? EtaSeconds { get; init; }
+
+    /// <summary>The share of its time, from 0 to 1, in which it got further; null before its first second.</summary>
+    [Id(22)] public double? Goodput { get; init; }
+
+    /// <summary>Where the rest of its time went, by cause.</summary>
+    [Id(23)] public ImmutableArray<TimeLoss> Lost { get; init; } = [];
+
+    /// <summary>The checkpoints that are kept, oldest first.</summary>
+    [Id(24)] public ImmutableArray<CheckpointInfo> Checkpoints { get; init; } = [];
 }
 
-/// <summary>A training loss.</summary>
+/// <summary>A point of a job's curves.</summary>
 /// <param name="Step">After which step.</param>
-/// <param name="Loss">The mean over the global batch.</param>
+/// <param name="Loss">The mean training loss over the global batch.</param>
+/// <param name="Throughput">Samples or tokens a second at that time; 0: not known.</param>
 [GenerateSerializer, Immutable]
-public readonly record struct LossPoint([property: Id(0)] int Step, [property: Id(1)] double Loss);
+public readonly record struct LossPoint([property: Id(0)] int Step, [property: Id(1)] double Loss, [property: Id(2)] double Throughput = 0);
 
 /// <summary>Something that happened to a job, with its reason.</summary>
 [GenerateSerializer, Immutable]

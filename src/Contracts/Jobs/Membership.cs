@@ -246,4 +246,12 @@ public sealed record CheckpointInfo
 
     /// <summary>The training loss at that step.</summary>
     [Id(4)] public double? Loss { get; init; }
+
+    /// <summary>When its job heard of it; null before that.</summary>
+    [Id(5)] public DateTimeOffset? Time { get; init; }
+
+    /// <summary>The one with the least validation loss, the newest of equals; null when none has any.</summary>
+    public static CheckpointInfo? BestOf(IEnumerable<CheckpointInfo> checkpoints) => checkpoints
+        .Where(checkpoint => checkpoint.ValidationLoss is { } loss && !double.IsNaN(loss))
+        .Aggregate((CheckpointInfo?)null, (best, next) => best is null || next.ValidationLoss <= best.ValidationLoss ? next : best);
 }

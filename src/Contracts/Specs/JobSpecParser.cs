@@ -26,7 +26,7 @@ public static class JobSpecParser
     {
         ArgumentNullException.ThrowIfNull(text);
         var faults = new SpecFaults();
-        JobSpec? spec = null;
+        var (spec, isNamed) = ((JobSpec?)null, false);
         try
         {
             if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes)
@@ -34,13 +34,17 @@ public static class JobSpecParser
             var root = ReadNodes(text, format);
             if (root is null or ScalarNode { IsNull: true })
                 throw new SpecSyntaxException("is empty; the smallest spec is {}", default);
-            spec = WithWorldSize(JobSpecShape.Job.Read(new JobSpec(), root, "", faults), root);
+            spec = JobSpecShape.Job.Read(new JobSpec(), root, "", faults);
+            isNamed = Gives(root, "name");
+            // Bounds alone say how many workers are wanted: as many as may be.
+            if (!Gives(root, "world_size"))
+                spec = spec with { WorldSize = spec.MaxWorkers ?? spec.MinWorkers ?? spec.WorldSize };
         }
         catch (SpecSyntaxException exception)
         {
             faults.Add(RootPath, exception.Message, exception.Mark);
         }
-        return new SpecReading { Spec = spec, Faults = faults.ToImmutable() };
+        return new SpecReading { Spec = spec, IsNamed = isNamed, Faults = faults.ToImmutable() };
     }
 
     private static SpecNode? ReadNodes(string text, SpecFormat? format)
@@ -72,10 +76,5 @@ public static class JobSpecParser
         }
     }
 
-    /// <summary>Bounds alone say how many workers are wanted: as many as may be.</summary>
-    private static JobSpec WithWorldSize(JobSpec spec, SpecNode root)
-    {
-        var given = root is MappingNode mapping && mapping.Entries.Any(entry => entry.Key == "world_size");
-        return given ? spec : spec with { WorldSize = spec.MaxWorkers ?? spec.MinWorkers ?? spec.WorldSize };
-    }
+    private static bool Gives(SpecNode root, string field) => root is MappingNode mapping && mapping.Entries.Any(entry => entry.Key == field);
 }

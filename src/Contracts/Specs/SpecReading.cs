@@ -8,6 +8,9 @@ public sealed record SpecReading
     /// <summary>The spec, with defaults where the text is at fault; null when the text could not be read at all.</summary>
     public required JobSpec? Spec { get; init; }
 
+    /// <summary>Whether the text itself names the job.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Everything that is wrong; empty: the spec may be used.</summary>
     public required ImmutableArray<SpecFault> Faults { get; init; }
 

@@ -33,6 +33,10 @@ public interface IWorkerGrain : IGrainWithStringKey
     [Alias("exited")]
     Task ExitedAsync(ProcessExited exited, CancellationToken cancellationToken = default);
 
+    /// <summary>Its job is deleted: what it printed is forgotten. Idempotent.</summary>
+    [Alias("retire"), ResponseTimeout("00:00:10")]
+    Task RetireAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The status.</summary>
     [Alias("status"), ResponseTimeout("00:00:10"), Orleans.Concurrency.AlwaysInterleave]
     Task<WorkerStatus> GetStatusAsync(CancellationToken cancellationToken = default);

@@ -32,6 +32,7 @@ public sealed class JobGrain : Grain, IJobGrain
     private readonly JobOptions _options;
     private readonly ILogger<JobGrain> _logger;
     private readonly JobUpkeep _upkeep;
+    private readonly JobDeletion _deletion;
     private IGrainTimer? _hurry;
     private IGrainTimer? _suspects;
     private long _logged;
@@ -41,6 +42,7 @@ public sealed class JobGrain : Grain, IJobGrain
         [PersistentState("job", GrainStorage.Name)] IPersistentState<JobRecord> storage,
         IOptions<JobOptions> options,
         IGrainFactory grains,
+        IJobFiles files,
         TimeProvider time,
         ILogger<JobGrain> logger)
     {
@@ -48,6 +50,7 @@ public sealed class JobGrain : Grain, IJobGrain
         _store = new(storage, GiveWay);
         _board = new(time);
         _upkeep = new(this.GetPrimaryKeyString(), grains, _store, ApplyAsync, _options, time, logger);
+        _deletion = new(this.GetPrimaryKeyString(), grains, files);
     }
 
     /// <inheritdoc />
@@ -101,7 +104,7 @@ public sealed class JobGrain : Grain, IJobGrain
             return null;
         await _upkeep.Workers.RefreshAsync(state, cancellationToken);
         state = _store.Durable;
-        return StatusBuilder.Status(state, (_store.Current ?? state).Progress, _upkeep.Workers.Known(state));
+        return StatusBuilder.Status(state, (_store.Current ?? state).Progress, _upkeep.Workers.Known(state), _upkeep.Context());
     }
 
     /// <inheritdoc />
@@ -112,12 +115,30 @@ public sealed class JobGrain : Grain, IJobGrain
         Task.FromResult<ImmutableArray<JobEvent>>([.. (_store.Durable?.Events ?? []).Where(item => item.Sequence > after).Take(Math.Max(0, max))]);
 
     /// <inheritdoc />
-    public async Task<bool> StopAsync(string reason, CancellationToken cancellationToken = default)
+    public Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken = default) => Task.FromResult(_upkeep.Summary());
+
+    /// <inheritdoc />
+    public async Task<bool> StopAsync(string reason, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         if (_store.Current is not { } state || state.Phase.IsFinal())
             return false;
-        await ApplyAsync((job, context) => job.End(context, JobPhase.Stopped, reason));
+        await ApplyAsync((job, context) => job.End(context, JobPhase.Stopped, reason, patience: timeout));
         await _upkeep.RunAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
+    {
+        await _upkeep.RunAsync(cancellationToken);
+        if (_store.Current is { IsOver: false })
+            return false;
+        // The files of a job that was forgotten are removed all the same: a crash may have come between the two.
+        await _deletion.RunAsync(_store.Current, cancellationToken);
+        if (_store.Current is null)
+            return true;
+        await _store.ClearAsync();
+        DeactivateOnIdle();
         return true;
     }
 

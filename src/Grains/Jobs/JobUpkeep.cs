@@ -29,8 +29,11 @@ internal sealed class JobUpkeep(
     TimeProvider time,
     ILogger logger)
 {
+    /// <summary>For workers whose state is of no use.</summary>
+    private static readonly TimeSpan DiscardGrace = TimeSpan.FromSeconds(2);
+
     private ImmutableArray<NodeStatus> _nodes = [];
-    private JobSummary? _told;
+    private JobPhase? _told;
     private readonly WorkerHealth _health = new();
     private double _stepSeconds;
     private DateTimeOffset _upSince = time.GetUtcNow();
@@ -146,11 +149,17 @@ internal sealed class JobUpkeep(
     {
         if (state.Mode != JobMode.Ending && !state.Slots.Any(slot => slot is { Left: true, Gone: false }))
             return;
-        var grace = state.Group is not null ? TimeSpan.Zero : state.Ending is { Discard: true } ? TimeSpan.FromSeconds(2) : options.StopTimeout;
+        var grace = state.Group is not null ? TimeSpan.Zero : state.Ending is { } ending ? GraceOf(ending) : options.StopTimeout;
         var left = await Workers.StopAsync(state, grace, CancellationToken.None);
         var gone = left.Where(status => status.State is WorkerState.Idle or WorkerState.Exited or WorkerState.Failed).ToArray();
         if (gone.Length > 0)
             await apply((job, context) => gone.Aggregate(job, (next, status) => next.SeenGone(status.Slot, status.Attempt, context)));
+    }
+
+    private TimeSpan GraceOf(EndingState ending)
+    {
+        var left = ending.KillAt - time.GetUtcNow();
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : ending.Discard && left > DiscardGrace ? DiscardGrace : left;
     }
 
     /// <summary>Ends processes that hang: in a step, or on their way to the next generation.</summary>
@@ -203,16 +212,22 @@ internal sealed class JobUpkeep(
         }
     }
 
-    /// <summary>Tells the registry of a phase that it has not heard of. Repeated after a crash, which does no harm.</summary>
+    /// <summary>The line in the list of jobs as it is now; null: there is no job.</summary>
+    public JobSummary? Summary() => store.Durable is { } state ? StatusBuilder.Summary(state, (store.Current ?? state).Progress, Context()) : null;
+
+    /// <summary>
+    /// Tells the registry of a phase that it has not heard of, which it stores, or else how far the job is. Repeated after
+    /// a crash, which does no harm.
+    /// </summary>
     private async Task TellAsync()
     {
-        if (store.Durable is not { } state || _told?.Phase == state.Phase)
+        if (Summary() is not { } summary || (_told == summary.Phase && summary.Phase.IsFinal()))
             return;
-        var summary = StatusBuilder.Summary(state);
+        var registry = grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key);
         try
         {
-            await grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key).UpdateAsync(summary);
-            _told = summary;
+            await (_told == summary.Phase ? registry.ProgressAsync(summary) : registry.UpdateAsync(summary));
+            _told = summary.Phase;
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))
         {

@@ -59,6 +59,33 @@ internal sealed class SerialStore<TRecord, TState>(IPersistentState<TRecord> sto
     /// <summary>Returns when all is written, what had only been <see cref="Touch"/>ed too.</summary>
     public Task FlushAllAsync() => WriteUpToAsync(_version);
 
+    /// <summary>Removes the state from the storage, behind the write that may be in progress.</summary>
+    public async Task ClearAsync()
+    {
+        ThrowIfFenced();
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        ThrowIfFenced();
+        _writing = EraseAsync();
+        await _writing;
+    }
+
+    private async Task EraseAsync()
+    {
+        var erased = false;
+        try
+        {
+            (Current, Durable) = (null, null);
+            (_binding, _durableVersion) = (_version, _version);
+            await storage.ClearStateAsync();
+            erased = true;
+        }
+        finally
+        {
+            if (!erased)
+                Fence();
+        }
+    }
+
     private async Task WriteUpToAsync(long wanted)
     {
         while (_durableVersion < wanted)

@@ -18,6 +18,9 @@ internal sealed class LogRing(int capacity)
             _lines.RemoveRange(0, _lines.Count - capacity);
     }
 
+    /// <summary>Forgets all lines.</summary>
+    public void Clear() => _lines.Clear();
+
     /// <summary>The oldest lines after a sequence number; -1: the newest lines.</summary>
     public ImmutableArray<LogLine> Read(long after, int max)
     {

@@ -14,4 +14,7 @@ internal sealed class GrainJobDirectory(IGrainFactory grains, TimeProvider time)
 
     public Task EnsureAsync(string jobId, CancellationToken cancellationToken) =>
         grains.GetGrain<IJobGrain>(jobId).EnsureAsync(cancellationToken).WaitAsync(CallTimeout, time, cancellationToken);
+
+    public Task DeleteAsync(string jobId, CancellationToken cancellationToken) =>
+        grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key).DeleteAsync(jobId, force: true, cancellationToken).WaitAsync(CallTimeout, time, cancellationToken);
 }

@@ -11,4 +11,7 @@ internal interface IJobDirectory
 
     /// <summary>Brings one towards what is wanted: <see cref="IJobGrain.EnsureAsync"/>.</summary>
     Task EnsureAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Carries the deletion of one on: <see cref="IJobRegistryGrain.DeleteAsync"/>.</summary>
+    Task DeleteAsync(string jobId, CancellationToken cancellationToken);
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Silo.Reconciler;
 
 /// <summary>
 /// Wakes each job that has not ended, every two seconds: a job whose silo died comes up on another one by that, and does
-/// what it had left undone. Each silo does it; that is cheap, and needs no agreement on who.
+/// what it had left undone, and one that is being deleted goes. Each silo does it; that is cheap, and needs no agreement on who.
 /// </summary>
 internal sealed partial class JobReconciler
 {
@@ -15,7 +16,7 @@ internal sealed partial class JobReconciler
     private const int MaxParallel = 8;
 
     private readonly IJobDirectory _jobs;
-    private readonly Action<IReadOnlySet<string>> _ended;
+    private readonly Action<ImmutableArray<JobSummary>> _seen;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
@@ -23,14 +24,14 @@ internal sealed partial class JobReconciler
 
     /// <summary>A reconciler; it does nothing before <see cref="RunAsync"/>.</summary>
     /// <param name="jobs">The jobs.</param>
-    /// <param name="ended">Is told, each round, of the jobs that have ended.</param>
+    /// <param name="seen">Is told, each round, of all jobs.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Spreads the rounds of several silos.</param>
     /// <param name="logger">The log.</param>
-    internal JobReconciler(IJobDirectory jobs, Action<IReadOnlySet<string>> ended, TimeProvider time, Random random, ILogger<JobReconciler> logger)
+    internal JobReconciler(IJobDirectory jobs, Action<ImmutableArray<JobSummary>> seen, TimeProvider time, Random random, ILogger<JobReconciler> logger)
     {
         _jobs = jobs;
-        _ended = ended;
+        _seen = seen;
         _time = time;
         _random = random;
         _logger = logger;
@@ -53,11 +54,11 @@ internal sealed partial class JobReconciler
         try
         {
             var jobs = await _jobs.ListAsync(cancellationToken);
-            _ended(jobs.Where(job => job.Phase.IsFinal()).Select(job => job.JobId).ToHashSet(StringComparer.Ordinal));
+            _seen(jobs);
             await Parallel.ForEachAsync(
-                jobs.Where(job => !job.Phase.IsFinal()),
+                jobs.Where(job => job.Deleting || !job.Phase.IsFinal()),
                 new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellationToken },
-                async (job, token) => await EnsureAsync(job.JobId, token));
+                async (job, token) => await CareAsync(job, token));
             _failures = 0;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -67,15 +68,15 @@ internal sealed partial class JobReconciler
     }
 
     // One job that cannot be woken must not keep the others asleep.
-    private async Task EnsureAsync(string jobId, CancellationToken cancellationToken)
+    private async Task CareAsync(JobSummary job, CancellationToken cancellationToken)
     {
         try
         {
-            await _jobs.EnsureAsync(jobId, cancellationToken);
+            await (job.Deleting ? _jobs.DeleteAsync(job.JobId, cancellationToken) : _jobs.EnsureAsync(job.JobId, cancellationToken));
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotEnsured(_logger, jobId, fault.Message);
+            LogNotEnsured(_logger, job.JobId, fault.Message);
         }
     }
 

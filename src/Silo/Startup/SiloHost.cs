@@ -40,6 +40,7 @@ internal static class SiloHost
         });
         builder.Services.AddSingleton(settings).AddSingleton(folders).AddSingleton<HttpEndpoint>();
         builder.Services.AddTrainingGrains();
+        builder.Services.AddSingleton<IJobFiles>(new JobFiles(folders.State));
         builder.Services.AddSiloHealth();
         builder.Services.AddJobApi();
         builder.UseOrleans(silo => AddOrleans(silo, settings, folders));
@@ -151,7 +152,7 @@ internal static class SiloHost
         var time = provider.GetRequiredService<TimeProvider>();
         return new JobReconciler(
             new GrainJobDirectory(provider.GetRequiredService<IGrainFactory>(), time),
-            provider.GetRequiredService<NodeAgent>().Workers.ForgetEnded,
+            provider.GetRequiredService<NodeAgent>().Workers.Forget,
             time,
             Random.Shared,
             provider.GetRequiredService<ILogger<JobReconciler>>());

@@ -27,7 +27,11 @@ internal sealed class ScriptedJob : IJobGrain
         return Task.FromResult<ImmutableArray<JobEvent>>([.. Events.Where(happened => happened.Sequence > after).Take(max)]);
     }
 
-    public Task<bool> StopAsync(string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> StopAsync(string reason, TimeSpan? timeout, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> DeleteAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<SpecFault>> ScaleAsync(int workers, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -13,7 +13,7 @@ public sealed class LossCurveTests
     {
         var curve = new LossCurve();
         for (var step = 0; step < steps; step += every)
-            curve = curve.Add(step, step);
+            curve = curve.Add(step, step, 10);
 
         curve.Points.Length.ShouldBeLessThanOrEqualTo(LossCurve.Capacity);
         curve.Points.Length.ShouldBeGreaterThanOrEqualTo(Math.Min(LossCurve.Capacity / 2, (steps + every - 1) / every));
@@ -24,8 +24,8 @@ public sealed class LossCurveTests
     [Fact]
     public void Add_StepThatIsKnown_ChangesNothing()
     {
-        var curve = new LossCurve().Add(5, 2).Add(6, 1);
+        var curve = new LossCurve().Add(5, 2, 10).Add(6, 1, 10);
 
-        curve.Add(5, 2).ShouldBeSameAs(curve);
+        curve.Add(5, 2, 10).ShouldBeSameAs(curve);
     }
 }

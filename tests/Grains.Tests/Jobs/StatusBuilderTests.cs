@@ -13,7 +13,7 @@ public sealed class StatusBuilderTests
     {
         var known = new WorkerStatus { Slot = 1, State = WorkerState.Running, Attempt = 1, Node = "node-1", ProcessId = 7 };
 
-        var status = StatusBuilder.Status(_scene.State, _scene.State.Progress, [null, known]);
+        var status = StatusBuilder.Status(_scene.State, _scene.State.Progress, [null, known], _scene.Context);
 
         status.Workers.Select(worker => worker.Rank).ShouldBe([0, 1]);
         status.Workers[1].ProcessId.ShouldBe(7);
@@ -28,7 +28,7 @@ public sealed class StatusBuilderTests
         _scene.Nodes = [JobScene.Node("node-9")];
         _scene.Tick().Join(1, attempt: 2);
 
-        var worker = StatusBuilder.Status(_scene.State, _scene.State.Progress, [null, old]).Workers[1];
+        var worker = StatusBuilder.Status(_scene.State, _scene.State.Progress, [null, old], _scene.Context).Workers[1];
 
         worker.Attempt.ShouldBe(2);
         worker.Rank.ShouldBeNull();
@@ -39,10 +39,10 @@ public sealed class StatusBuilderTests
     {
         var curve = new LossCurve();
         for (var step = 1; step <= 399; step++)
-            curve = curve.Add(step, step);
+            curve = curve.Add(step, step, 10);
         var progress = new JobProgress { Step = 400, Loss = 0.25, Losses = curve };
 
-        var losses = StatusBuilder.Status(_scene.State, progress, []).Losses;
+        var losses = StatusBuilder.Status(_scene.State, progress, [], _scene.Context).Losses;
 
         losses.Length.ShouldBeLessThanOrEqualTo(LossCurve.Capacity);
         losses[^1].ShouldBe(new(400, 0.25));

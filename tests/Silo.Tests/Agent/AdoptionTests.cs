@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Agent.Records;
 using OrleansTraining.Silo.Tests.Support;
@@ -143,7 +144,7 @@ public sealed class AdoptionTests : IDisposable
     }
 
     [Fact]
-    public async Task ForgetEnded_JobHasEnded_RemovesItsRecordsButNotItsLogs()
+    public async Task Forget_JobHasEnded_RemovesItsRecordsButNotItsLogs()
     {
         await using var agent = new AgentHarness(_state, _link, "echo bye");
         foreach (var job in (string[])["old", "new"])
@@ -153,12 +154,28 @@ public sealed class AdoptionTests : IDisposable
         }
         await Eventually.TrueAsync(() => SettledRecords() == 2, "the reports are noted");
 
-        agent.Agent.Workers.ForgetEnded(new HashSet<string> { "old" });
+        agent.Agent.Workers.Forget([Job("old", JobPhase.Completed), Job("new", JobPhase.Running)]);
 
         File.Exists(_state["workers/old-0-1.json"]).ShouldBeFalse();
         File.Exists(_state["workers/old-0-1.log"]).ShouldBeTrue();
         File.Exists(_state["workers/new-0-1.json"]).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task Forget_JobIsGone_RemovesItsLogsAfterAWhile()
+    {
+        await using var agent = new AgentHarness(_state, _link, "echo bye");
+        foreach (var name in (string[])["gone-0-1", "gone-2-0-1", "fresh-0-1", "kept-0-1"])
+            await File.WriteAllTextAsync(_state[$"workers/{name}.log"], "a line");
+        foreach (var name in (string[])["gone-0-1", "gone-2-0-1", "kept-0-1"])
+            File.SetLastWriteTimeUtc(_state[$"workers/{name}.log"], DateTime.UtcNow.AddMinutes(-2));
+
+        agent.Agent.Workers.Forget([Job("gone-2", JobPhase.Completed), Job("kept", JobPhase.Failed)]);
+
+        Directory.GetFiles(_state["workers"], "*.log").Select(Path.GetFileNameWithoutExtension).Order().ShouldBe(["fresh-0-1", "gone-2-0-1", "kept-0-1"]);
+    }
+
+    private static JobSummary Job(string id, JobPhase phase) => new() { JobId = id, Phase = phase, Submitted = DateTimeOffset.UnixEpoch };
 
     private WorkerFiles FilesOf() => new(_state["workers"], AgentHarness.Worker());
 

@@ -46,7 +46,11 @@ internal sealed class ScriptedJob : IJobGrains, IJobGrain
 
     public Task<ImmutableArray<JobEvent>> GetEventsAsync(long after, int max, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> StopAsync(string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> StopAsync(string reason, TimeSpan? timeout, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> DeleteAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task EnsureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

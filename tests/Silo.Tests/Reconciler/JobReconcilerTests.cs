@@ -10,7 +10,7 @@ namespace OrleansTraining.Silo.Tests.Reconciler;
 public sealed class JobReconcilerTests
 {
     private readonly FakeJobs _jobs = new();
-    private readonly List<IReadOnlySet<string>> _ended = [];
+    private readonly List<ImmutableArray<JobSummary>> _seen = [];
 
     [Fact]
     public async Task RoundAsync_JobsOfAllPhases_WakesThoseThatHaveNotEnded()
@@ -20,7 +20,20 @@ public sealed class JobReconcilerTests
         await Create().RoundAsync(CancellationToken.None);
 
         _jobs.Ensured.Order().ShouldBe(["Pending", "Recovering", "Running", "Starting"]);
-        _ended.ShouldHaveSingleItem().Order().ShouldBe(["Completed", "Failed", "Stopped"]);
+        _seen.ShouldHaveSingleItem().Length.ShouldBe(Enum.GetValues<JobPhase>().Length);
+        _jobs.Deleted.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RoundAsync_JobsThatAreBeingDeleted_AreDeletedOnWhateverTheirPhase()
+    {
+        _jobs.Add(JobPhase.Running, JobPhase.Completed, JobPhase.Failed);
+        _jobs.Delete("Running", "Completed");
+
+        await Create().RoundAsync(CancellationToken.None);
+
+        _jobs.Deleted.Order().ShouldBe(["Completed", "Running"]);
+        _jobs.Ensured.ShouldBeEmpty();
     }
 
     [Fact]
@@ -49,7 +62,7 @@ public sealed class JobReconcilerTests
         _jobs.FailingLists.ShouldBeLessThan(1);
     }
 
-    private JobReconciler Create() => new(_jobs, _ended.Add, TimeProvider.System, new Random(1), NullLogger<JobReconciler>.Instance);
+    private JobReconciler Create() => new(_jobs, _seen.Add, TimeProvider.System, new Random(1), NullLogger<JobReconciler>.Instance);
 
     private sealed class FakeJobs : IJobDirectory
     {
@@ -57,12 +70,22 @@ public sealed class JobReconcilerTests
 
         public ConcurrentBag<string> Ensured { get; } = [];
 
+        public ConcurrentBag<string> Deleted { get; } = [];
+
         public string? Broken { get; set; }
 
         public int FailingLists { get; set; }
 
         public void Add(params JobPhase[] phases) => _jobs =
             [.. phases.Select(phase => new JobSummary { JobId = phase.ToString(), Phase = phase, Submitted = DateTimeOffset.UnixEpoch })];
+
+        public void Delete(params string[] ids) => _jobs = [.. _jobs.Select(job => ids.Contains(job.JobId) ? job with { Deleting = true } : job)];
+
+        public Task DeleteAsync(string jobId, CancellationToken cancellationToken)
+        {
+            Deleted.Add(jobId);
+            return Task.CompletedTask;
+        }
 
         public Task<ImmutableArray<JobSummary>> ListAsync(CancellationToken cancellationToken) =>
             FailingLists-- > 0 ? throw new TimeoutException("no list") : Task.FromResult(_jobs);

@@ -46,9 +46,11 @@ public sealed class GrainStateTests : IDisposable
             Completions = [new Completion { Worker = Worker, Generation = 4, Step = 60, Loss = double.PositiveInfinity, WeightsHash = "ab", Checkpoint = checkpoint }],
             Checkpoint = checkpoint,
             Events = [new JobEvent { Sequence = 1, Time = Now, Kind = "lost", Message = "gone", Slot = 1 }],
-            Progress = new JobProgress { Step = 60, Loss = 0.1 + 0.2, First = new LossOfStep(1, 4.85), Losses = new LossCurve().Add(1, 4.85).Add(2, 4.5) },
+            Progress = new JobProgress { Step = 60, Loss = 0.1 + 0.2, First = new LossOfStep(1, 4.85), Losses = new LossCurve().Add(1, 4.85, 10).Add(2, 4.5, 20) },
             Submitted = Now,
             Started = Now.AddTicks(1),
+            Times = JobTimes.From(Now).Train(Now.AddSeconds(3)).Lose(TimeLossCause.Hang, Now.AddSeconds(4), Now.AddSeconds(5)),
+            Kept = [checkpoint],
         };
 
         var read = await RoundTripAsync(new JobRecord { Value = state });

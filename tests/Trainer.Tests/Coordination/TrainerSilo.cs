@@ -19,6 +19,7 @@ public sealed class TrainerSilo : ISiloConfigurator
         siloBuilder.AddMemoryGrainStorage(GrainStorage.Name);
         var services = siloBuilder.Services;
         services.AddTrainingGrains();
+        services.AddSingleton<IJobFiles, KeptFiles>();
         services.AddSingleton<CallCounter>();
         services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<CallCounter>());
         services.Configure<JobOptions>(options =>

@@ -9,10 +9,15 @@ internal static partial class WorkerRules
     private const int MaxWorkers = 1024;
     private const int MaxThreads = 1024;
 
+    // Paths of the API beside those of jobs.
+    private static readonly string[] Reserved = ["purge", "summaries"];
+
     public static void Check(JobSpec spec, SpecFaults faults)
     {
         if (!DnsLabel().IsMatch(spec.Name))
             faults.Add("name", $"must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends, is '{spec.Name}'");
+        else if (Reserved.Contains(spec.Name))
+            faults.Add("name", $"must not be one of {string.Join(", ", Reserved)}, which are paths of the API, is '{spec.Name}'");
         var sound = faults.Within("world_size", spec.WorldSize, 1, MaxWorkers);
         var (min, max) = (spec.MinWorkers, spec.MaxWorkers);
         if (min is not null)

@@ -23,11 +23,22 @@ internal static class JobLog
     }
 
     /// <summary>The state in a phase, with an event when that is news.</summary>
-    public static JobState Enter(this JobState state, JobContext context, JobPhase phase, string reason)
+    /// <param name="state">The job.</param>
+    /// <param name="context">The world.</param>
+    /// <param name="phase">The phase.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="loss">With <see cref="JobPhase.Recovering"/>: why, and since when, it does not get further.</param>
+    public static JobState Enter(this JobState state, JobContext context, JobPhase phase, string reason, Setback? loss = null)
     {
         if (state.Phase == phase)
             return state with { Reason = reason };
-        return (state with { Phase = phase, Reason = reason }).Log(context, "phase", reason.Length == 0 ? $"{phase}" : $"{phase}: {reason}");
+        var times = phase switch
+        {
+            JobPhase.Running => state.Times.Train(context.Now),
+            JobPhase.Recovering => state.Times.Lose(loss?.Cause ?? TimeLossCause.Fault, loss?.Since ?? context.Now, context.Now),
+            _ => state.Times.Account(context.Now),
+        };
+        return (state with { Phase = phase, Reason = reason, Times = times }).Log(context, "phase", reason.Length == 0 ? $"{phase}" : $"{phase}: {reason}");
     }
 
     /// <summary>The state with one slot replaced.</summary>

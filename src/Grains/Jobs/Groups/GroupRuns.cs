@@ -120,7 +120,7 @@ internal static class GroupRuns
                 // Where they are not counted they need not be kept.
                 Failures = state.Spec.Restart.MaxFailures is { } borne ? [.. failures.TakeLast(borne)] : [],
             },
-        }).Enter(context, JobPhase.Recovering, what).TrySettle(context);
+        }).Enter(context, JobPhase.Recovering, what, new(TimeLossCause.ProcessExit, context.Now)).TrySettle(context);
     }
 
     private static RestartDecision No(string reason) => new() { Restart = false, Reason = reason };

@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Events;
 using OrleansTraining.Grains.Jobs.State;
@@ -26,7 +27,7 @@ internal static class JobAttempts
             Sightings = [],
             Gone = false,
         });
-        return wasTraining ? state.BeginForming(context, $"worker {worker.Slot} was replaced by attempt {worker.Attempt}") : state;
+        return wasTraining ? state.BeginForming(context, $"worker {worker.Slot} was replaced by attempt {worker.Attempt}", new(TimeLossCause.ProcessExit, context.Now)) : state;
     }
 
     /// <summary>Takes note of what a worker grain says of its worker.</summary>

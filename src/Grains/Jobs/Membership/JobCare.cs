@@ -51,7 +51,7 @@ internal static class JobCare
     {
         if (state is not { Mode: JobMode.Forming, AtBoundary: true } || context.Since(state.FormingSince) < RejoinLimit(state, context))
             return state;
-        return state.BeginForming(context, FormattableString.Invariant($"generation {state.Generation!.Number} did not come to the end of a step within {RejoinLimit(state, context).TotalSeconds:0.#} s"));
+        return state.BeginForming(context, FormattableString.Invariant($"generation {state.Generation!.Number} did not come to the end of a step within {RejoinLimit(state, context).TotalSeconds:0.#} s"), new(TimeLossCause.Hang, context.Now));
     }
 
     private static JobState PlaceWorkers(this JobState state, JobContext context)

@@ -10,12 +10,12 @@ namespace OrleansTraining.Grains.Jobs.Membership;
 internal static class JobForming
 {
     /// <summary>The current generation is over: its members are told to give up the step in progress and to join again.</summary>
-    public static JobState BeginForming(this JobState state, JobContext context, string reason)
+    public static JobState BeginForming(this JobState state, JobContext context, string reason, Setback? loss = null)
     {
         // While no generation trains, a further loss takes nothing from those that have joined already.
         if (!state.GenerationRuns)
             return state;
-        return (state.Renew(context) with { AtBoundary = false, Completions = [] }).Enter(context, JobPhase.Recovering, reason);
+        return (state.Renew(context) with { AtBoundary = false, Completions = [] }).Enter(context, JobPhase.Recovering, reason, loss);
     }
 
     /// <summary>Nobody was lost: the members are told to leave the generation together at the end of a step, and to join again.</summary>

@@ -59,6 +59,7 @@ internal static class JobGenerations
             Started = state.Started ?? context.Now,
             Completions = [],
             CaughtUp = [],
+            Times = state.Times.Redo(Math.Max(0, state.Progress.Step - step) * context.StepSeconds),
         };
         state = state.Trim(before, context);
         var reason = Describe(generation, state.Slots.Count(slot => slot is { Join: not null, IsWanted: true }));

@@ -75,8 +75,8 @@ internal static class JobLosses
         var (next, decision, hopeless) = state.JudgeNode(slot.Node, context).Restart(slot, loss, what, context);
         if (!decision.Restart && (hopeless || next.Slots.Count(item => item.IsWanted) < next.MinWorkers))
             return (next.End(context, JobPhase.Failed, $"{what}; {decision.Reason}"), decision);
-        if (wasMember)
-            next = next.BeginForming(context, what);
+        var setback = Setback.Of(loss, slot.Sightings.Any(item => item.Cause == LossCause.Hang), context.Now);
+        next = wasMember ? next.BeginForming(context, what, setback) : next with { Times = next.Times.Blame(setback.Cause) };
         return (next.TryForm(context), decision);
     }
 

@@ -26,6 +26,7 @@ internal static class JobStarting
             Submitted = context.Now,
             FormingSince = context.Now,
             LastJoin = context.Now,
+            Times = JobTimes.From(context.Now),
         };
         job = job.WithGroup(context);
         var what = spec.Trainer is null ? $"{spec.Steps} steps" : $"the program {spec.Trainer.Command[0]}";
@@ -65,6 +66,7 @@ internal static class JobStarting
             Started = null,
             Ended = null,
             WeightsHash = null,
+            Times = JobTimes.From(context.Now),
             Resumed = true,
         }).WithGroup(context).Enter(context, JobPhase.Pending, $"resumed from {(state.Checkpoint is { } from ? $"step {from.Step}" : "the start")}"), []);
     }

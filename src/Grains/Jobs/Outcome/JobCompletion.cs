@@ -35,15 +35,20 @@ internal static class JobCompletion
     /// <summary>Takes note of a checkpoint.</summary>
     public static JobState NoteCheckpoint(this JobState state, CheckpointInfo checkpoint, JobContext context) => state.Keep(checkpoint, context);
 
-    private static JobState Keep(this JobState state, CheckpointInfo checkpoint, JobContext context) => checkpoint.Step <= state.Checkpoint?.Step
-        ? state
-        : (state with { Checkpoint = checkpoint, ValidationLoss = checkpoint.ValidationLoss ?? state.ValidationLoss, Progress = Reached(state.Progress, checkpoint) })
+    private static JobState Keep(this JobState state, CheckpointInfo checkpoint, JobContext context)
+    {
+        if (checkpoint.Step <= state.Checkpoint?.Step)
+            return state;
+        checkpoint = checkpoint with { Time = context.Now };
+        var kept = KeptCheckpoints.Add(state.Kept, checkpoint, state.Spec.Checkpoint.Keep);
+        return (state with { Checkpoint = checkpoint, Kept = kept, ValidationLoss = checkpoint.ValidationLoss ?? state.ValidationLoss, Progress = Reached(state.Progress, checkpoint) })
             .Log(context, "checkpoint", $"step {checkpoint.Step}, {checkpoint.Bytes} bytes: {checkpoint.Path}");
+    }
 
     /// <summary>A checkpoint is of a committed step, which the reports of the workers may not have told of yet.</summary>
     private static JobProgress Reached(JobProgress progress, CheckpointInfo checkpoint) =>
         checkpoint.Step > progress.Step && checkpoint.Loss is { } loss
-            ? progress with { Step = checkpoint.Step, Loss = loss, Losses = progress.Losses.Add(checkpoint.Step, loss) }
+            ? progress with { Step = checkpoint.Step, Loss = loss, Losses = progress.Losses.Add(checkpoint.Step, loss, progress.Throughput) }
             : progress;
 
     /// <summary>The result is there, so the phase is final at once; the workers are seen off afterwards.</summary>
@@ -52,7 +57,7 @@ internal static class JobCompletion
         state = state with
         {
             WeightsHash = completion.WeightsHash,
-            Progress = state.Progress with { Step = completion.Step, Loss = completion.Loss, Losses = state.Progress.Losses.Add(completion.Step, completion.Loss) },
+            Progress = state.Progress with { Step = completion.Step, Loss = completion.Loss, Losses = state.Progress.Losses.Add(completion.Step, completion.Loss, state.Progress.Throughput) },
         };
         return state.End(context, JobPhase.Completed, reason) is var ended && ended.Phase.IsFinal() ? ended : ended.Finish(context, reason);
     }

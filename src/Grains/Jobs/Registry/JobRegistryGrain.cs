@@ -19,17 +19,22 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
 {
     private const int StartAttempts = 3;
     private readonly SerialStore<RegistryRecord, RegistryState> _store;
+    private readonly TimeProvider _time;
     private readonly ILogger<JobRegistryGrain> _logger;
 
     // Ids between their choice and the job's first word. Interleaved submits must not choose the same.
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
 
+    // How far jobs are that have told since. Soft state: they tell again each second.
+    private readonly Dictionary<string, JobSummary> _progress = new(StringComparer.Ordinal);
+
     /// <summary>Made by the runtime.</summary>
     public JobRegistryGrain(
         [PersistentState("jobs", GrainStorage.Name)] IPersistentState<RegistryRecord> storage,
+        TimeProvider time,
         ILogger<JobRegistryGrain> logger)
     {
-        _logger = logger;
+        (_time, _logger) = (time, logger);
         _store = new(storage, DeactivateOnIdle);
     }
 
@@ -51,29 +56,73 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
         if (!faults.IsEmpty)
             return new() { Faults = faults };
         if (request.Resume)
-        {
-            faults = await StartAsync(spec.Name, spec, resume: true, cancellationToken);
-            return faults.IsEmpty ? new() { JobId = spec.Name } : new() { Faults = faults };
-        }
-        return await CreateAsync(spec, cancellationToken);
+            return await ResumeAsync(spec, cancellationToken);
+        return await (request.Exact ? CreateExactAsync(spec, cancellationToken) : CreateAsync(spec, cancellationToken));
     }
 
     /// <inheritdoc />
     public Task<ImmutableArray<JobSummary>> ListAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult<ImmutableArray<JobSummary>>([.. State.Jobs.OrderBy(job => job.Submitted)]);
+        Task.FromResult<ImmutableArray<JobSummary>>([.. State.Jobs.Select(Newest).OrderBy(job => job.Submitted)]);
 
     /// <inheritdoc />
     public async Task UpdateAsync(JobSummary summary, CancellationToken cancellationToken = default)
     {
+        _progress.Remove(summary.JobId);
         _store.Set(State.With(summary));
         await _store.FlushAsync();
     }
+
+    /// <inheritdoc />
+    public Task ProgressAsync(JobSummary summary)
+    {
+        // Of a job that the list has: what comes late from one that was deleted must not bring it back.
+        if (State.Find(summary.JobId) is { } known && known.Phase == summary.Phase)
+            _progress[summary.JobId] = summary with { Deleting = known.Deleting };
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<DeleteOutcome> DeleteAsync(string jobId, bool force, CancellationToken cancellationToken = default)
+    {
+        var job = GrainFactory.GetGrain<IJobGrain>(jobId);
+        var line = State.Find(jobId) ?? await job.GetSummaryAsync(cancellationToken);
+        if (line is null)
+            return DeleteOutcome.NotFound;
+        if (!line.Phase.IsFinal() && !line.Deleting && !force)
+            return DeleteOutcome.Running;
+        // Written first, so that whoever comes after a crash carries it on.
+        _store.Set(State.With(line).Delete(jobId));
+        await _store.FlushAsync();
+        _progress.Remove(jobId);
+        await job.StopAsync("deleted", cancellationToken: cancellationToken);
+        if (!await job.DeleteAsync(cancellationToken))
+            return DeleteOutcome.Deleting;
+        _store.Set(State.Without(jobId));
+        await _store.FlushAsync();
+        return DeleteOutcome.Deleted;
+    }
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<string>> PurgeAsync(PurgeRequest request, CancellationToken cancellationToken = default)
+    {
+        ImmutableArray<string> chosen = [.. State.Jobs.Where(job => PurgePolicy.Matches(job, request, _time.GetUtcNow())).Select(job => job.JobId)];
+        if (request.DryRun)
+            return chosen;
+        // All are marked before the first goes: the silos carry on with what a crash leaves.
+        _store.Set(chosen.Aggregate(State, (state, id) => state.Delete(id)));
+        await _store.FlushAsync();
+        foreach (var id in chosen)
+            await DeleteAsync(id, force: false, cancellationToken);
+        return chosen;
+    }
+
+    private JobSummary Newest(JobSummary line) => _progress.GetValueOrDefault(line.JobId, line);
 
     private async Task<SubmitReply> CreateAsync(JobSpec spec, CancellationToken cancellationToken)
     {
         foreach (var id in JobIds.Candidates(spec.Name))
         {
-            if (State.Has(id) || !_reserved.Add(id))
+            if (State.Find(id) is not null || !_reserved.Add(id))
                 continue;
             try
             {
@@ -89,6 +138,24 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
             }
         }
         return new() { Faults = [new("name", "has no free number left")] };
+    }
+
+    /// <summary>The job of that very name. Its own word counts: the list may lack one that had no time to tell.</summary>
+    private async Task<SubmitReply> CreateExactAsync(JobSpec spec, CancellationToken cancellationToken)
+    {
+        var before = State.Find(spec.Name);
+        if (before is { Deleting: true })
+            return new() { Faults = [new("name", $"the job {spec.Name} is being deleted")], Conflict = true };
+        var faults = await StartAsync(spec.Name, spec, resume: false, cancellationToken);
+        return faults.IsEmpty
+            ? new() { JobId = spec.Name, Existed = before is not null }
+            : new() { Faults = faults, Conflict = faults.Contains(JobStarting.Taken(spec.Name)) };
+    }
+
+    private async Task<SubmitReply> ResumeAsync(JobSpec spec, CancellationToken cancellationToken)
+    {
+        var faults = await StartAsync(spec.Name, spec, resume: true, cancellationToken);
+        return faults.IsEmpty ? new() { JobId = spec.Name } : new() { Faults = faults, Conflict = State.Find(spec.Name) is { } job && !job.Phase.IsFinal() };
     }
 
     /// <summary>Starts a job. It may be asked more than once, since starting is idempotent.</summary>

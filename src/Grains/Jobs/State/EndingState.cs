@@ -18,4 +18,7 @@ public sealed record EndingState
 
     /// <summary>Whether the workers' state must not be saved: they exit at once.</summary>
     [Id(3)] public bool Discard { get; init; }
+
+    /// <summary>When workers that have not stopped by themselves are killed; a state that was stored without it says now.</summary>
+    [Id(4)] public DateTimeOffset KillAt { get; init; }
 }

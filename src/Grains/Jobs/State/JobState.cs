@@ -109,6 +109,12 @@ public sealed record JobState
     /// <summary>The learners of the newest generation that have caught up with it, by their ranks.</summary>
     [Id(32)] public ImmutableArray<int> CaughtUp { get; init; } = [];
 
+    /// <summary>What its time went into.</summary>
+    [Id(33)] public JobTimes Times { get; init; } = new();
+
+    /// <summary>The checkpoints that are kept, oldest first.</summary>
+    [Id(34)] public ImmutableArray<CheckpointInfo> Kept { get; init; } = [];
+
     /// <summary>The group that runs the program of the user's; null: the workers are trainers.</summary>
     [Id(50)] public GroupState? Group { get; init; }
 

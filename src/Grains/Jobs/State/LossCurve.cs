@@ -21,12 +21,12 @@ public sealed record LossCurve
     [Id(1)] public int Stride { get; init; } = 1;
 
     /// <summary>Adds a point, when it is far enough behind the last one.</summary>
-    public LossCurve Add(int step, double loss)
+    public LossCurve Add(int step, double loss, double throughput)
     {
         // A step that is trained again after a recovery has the same loss.
         if (!Points.IsEmpty && step < Points[^1].Step + Stride)
             return this;
-        var points = Points.Add(new(step, loss));
+        var points = Points.Add(new(step, loss, throughput));
         return points.Length <= Capacity ? this with { Points = points } : Thin(points, Stride * 2);
     }
 

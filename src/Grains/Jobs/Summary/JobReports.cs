@@ -18,10 +18,10 @@ internal static class JobReports
         var progress = state.Progress;
         if (report.FirstLoss is { } first && (progress.First is null || first.Step < progress.First.Step))
             progress = progress with { First = first };
-        if (report.Loss is { } loss && report.Step >= progress.Step)
-            progress = progress with { Step = report.Step, Loss = loss, Losses = progress.Losses.Add(report.Step, loss) };
         if (report.Rank == 0 || progress.Throughput == 0)
             progress = progress with { Throughput = report.Throughput, ThroughputUnit = report.ThroughputUnit };
+        if (report.Loss is { } loss && report.Step >= progress.Step)
+            progress = progress with { Step = report.Step, Loss = loss, Losses = progress.Losses.Add(report.Step, loss, progress.Throughput) };
         return ReferenceEquals(progress, state.Progress) ? state : state with { Progress = progress };
     }
 }

@@ -12,7 +12,8 @@ internal static class StatusBuilder
     /// <param name="state">What is stored.</param>
     /// <param name="progress">How far it is by now.</param>
     /// <param name="workers">What is known of the workers, by slot; null where nothing is.</param>
-    public static JobStatus Status(JobState state, JobProgress progress, IReadOnlyList<WorkerStatus?> workers) => new()
+    /// <param name="context">The world.</param>
+    public static JobStatus Status(JobState state, JobProgress progress, IReadOnlyList<WorkerStatus?> workers, JobContext context) => new()
     {
         JobId = state.JobId,
         Phase = state.Phase,
@@ -25,7 +26,7 @@ internal static class StatusBuilder
         Losses = Curve(progress),
         Throughput = progress.Throughput,
         ThroughputUnit = progress.ThroughputUnit,
-        Generation = state.Group?.Launch ?? state.Generation?.Number ?? 0,
+        Generation = GenerationOf(state),
         Workers = [.. state.Slots.Where(slot => slot is not { Left: true, Gone: true }).Select(slot => Worker(state, slot, slot.Slot < workers.Count ? workers[slot.Slot] : null))],
         Restarts = state.Restarts,
         Checkpoint = state.Checkpoint,
@@ -35,21 +36,47 @@ internal static class StatusBuilder
         WeightsHash = state.WeightsHash,
         WorldSize = state.Size,
         Spares = state.Spec.Spares,
+        EtaSeconds = Eta(state, progress, context),
+        Goodput = Times(state, context).Goodput(),
+        Lost = Times(state, context).Lost,
+        Checkpoints = state.Kept,
     };
 
     /// <summary>The line in the list of jobs.</summary>
-    public static JobSummary Summary(JobState state) => new()
+    /// <param name="state">What is stored.</param>
+    /// <param name="progress">How far it is by now.</param>
+    /// <param name="context">The world.</param>
+    public static JobSummary Summary(JobState state, JobProgress progress, JobContext context) => new()
     {
         JobId = state.JobId,
         Phase = state.Phase,
-        Step = state.Progress.Step,
+        Step = progress.Step,
         Steps = state.Group is null ? state.Spec.Steps : 0,
-        Loss = state.Progress.Loss,
+        Loss = progress.Loss,
         Submitted = state.Submitted,
         Ended = state.Ended,
         Restarts = state.Restarts,
         Reason = state.Reason,
+        ValidationLoss = state.ValidationLoss,
+        Throughput = progress.Throughput,
+        ThroughputUnit = progress.ThroughputUnit,
+        EtaSeconds = Eta(state, progress, context),
+        Goodput = Times(state, context).Goodput(),
+        Lost = Times(state, context).Lost,
+        Generation = GenerationOf(state),
+        WorldSize = state.Size,
+        Started = state.Started,
     };
+
+    private static long GenerationOf(JobState state) => state.Group?.Launch ?? state.Generation?.Number ?? 0;
+
+    private static JobTimes Times(JobState state, JobContext context) => state.Phase.IsFinal() ? state.Times : state.Times.Account(context.Now);
+
+    /// <summary>The rest at the pace of the newest reports, while it trains.</summary>
+    private static double? Eta(JobState state, JobProgress progress, JobContext context) =>
+        state is { Phase: JobPhase.Running, Group: null } && context.StepSeconds > 0
+            ? Math.Max(0, state.Spec.Steps - progress.Step) * context.StepSeconds
+            : null;
 
     private static WorkerStatus Worker(JobState state, SlotState slot, WorkerStatus? known)
     {
@@ -77,7 +104,8 @@ internal static class StatusBuilder
         var points = progress.Losses.Points;
         if (progress.Loss is not { } loss || (!points.IsEmpty && points[^1].Step >= progress.Step))
             return points;
+        var newest = new LossPoint(progress.Step, loss, progress.Throughput);
         // The newest point is always shown, in the place of the last one when there is no room.
-        return points.Length < LossCurve.Capacity ? points.Add(new(progress.Step, loss)) : points.SetItem(points.Length - 1, new(progress.Step, loss));
+        return points.Length < LossCurve.Capacity ? points.Add(newest) : points.SetItem(points.Length - 1, newest);
     }
 }

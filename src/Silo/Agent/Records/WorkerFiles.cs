@@ -38,6 +38,14 @@ internal sealed class WorkerFiles
     /// <summary>The last step that the process has committed, which it writes itself.</summary>
     internal string Progress => _stem + ".step";
 
+    /// <summary>The first part of a name, which stands for the job; null when it is no name of a worker's file.</summary>
+    internal static string? JobNameOf(string fileName)
+    {
+        var parts = Path.GetFileNameWithoutExtension(fileName).Split('-');
+        var isWorker = parts.Length > 2 && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out _) && int.TryParse(parts[^2], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        return isWorker ? string.Join('-', parts[..^2]) : null;
+    }
+
     /// <summary>
     /// Renames what a process that runs has open, or has written, to the files of a worker. Its number comes last: where
     /// that is found, the others are in their place.

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Silo.Agent.Processes;
@@ -124,19 +126,23 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Forgets the processes of jobs that have ended, and the oldest logs.</summary>
-    internal void ForgetEnded(IReadOnlySet<string> endedJobs)
+    /// <summary>Forgets the processes of jobs that have ended, the logs of jobs that are gone, and the oldest logs.</summary>
+    /// <param name="jobs">All jobs.</param>
+    internal void Forget(ImmutableArray<JobSummary> jobs)
     {
+        var known = jobs.ToDictionary(job => job.JobId, job => job.Phase.IsFinal(), StringComparer.Ordinal);
         var settled = _workers.Values.Where(worker => worker.IsSettled).OrderByDescending(worker => worker.Record.Launched).ToArray();
-        var forgotten = settled.Where((worker, index) => index >= MaxRemembered || endedJobs.Contains(worker.Worker.JobId)).ToArray();
-        if (forgotten.Length == 0)
-            return;
+        // A job that is not in the list may have had no time to tell of itself: that its process has ended stays known.
+        var forgotten = settled.Where((worker, index) => index >= MaxRemembered || known.GetValueOrDefault(worker.Worker.JobId)).ToArray();
         foreach (var worker in forgotten)
         {
             worker.Forget();
             _workers.TryRemove(worker.Worker, out _);
         }
-        LogRetention.Apply(_tools.Records.Folder, Live.Select(worker => worker.LogPath).ToHashSet(StringComparer.Ordinal));
+        var inUse = Live.Select(worker => worker.LogPath).ToHashSet(StringComparer.Ordinal);
+        if (forgotten.Length > 0)
+            LogRetention.Apply(_tools.Records.Folder, inUse);
+        LogRetention.RemoveUnknown(_tools.Records.Folder, inUse, known.Keys, _tools.Time.GetUtcNow());
     }
 
     public async ValueTask DisposeAsync()

@@ -21,6 +21,8 @@ internal sealed class ClusterShared
 
     public SharedStorage Storage { get; } = new();
 
+    public RecordedFiles Files { get; } = new();
+
     public ConcurrentDictionary<GrainId, SiloAddress> Hosts { get; } = new();
 
     public static ClusterShared Of(string key) => All.GetOrAdd(key, _ => new());

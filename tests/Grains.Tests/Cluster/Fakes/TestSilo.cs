@@ -24,6 +24,7 @@ public sealed class TestSilo : ISiloConfigurator
         services.AddSingleton(shared);
         services.AddKeyedSingleton<IGrainStorage>(GrainStorage.Name, shared.Storage);
         services.AddTrainingGrains();
+        services.AddSingleton<IJobFiles>(shared.Files);
         siloBuilder.AddIncomingGrainCallFilter<CallRecorder>();
         services.Configure<JobOptions>(options =>
         {

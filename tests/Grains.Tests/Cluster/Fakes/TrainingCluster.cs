@@ -36,6 +36,8 @@ internal sealed class TrainingCluster : IAsyncDisposable
 
     public IReadOnlyList<FakeNode> Nodes => _nodes;
 
+    public RecordedFiles Files => ClusterShared.Of(_key).Files;
+
     public SharedStorage Storage => ClusterShared.Of(_key).Storage;
 
     public static async Task<TrainingCluster> StartAsync(int silos = 1, int nodes = 2)

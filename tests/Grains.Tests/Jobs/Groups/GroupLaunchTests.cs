@@ -66,10 +66,10 @@ public sealed class GroupLaunchTests
         scene.State.Phase.ShouldBe(JobPhase.Running);
         scene.State.Reason.ShouldBe("2 ranks on 2 nodes");
         scene.State.Started.ShouldBe(scene.Now);
-        var status = StatusBuilder.Status(scene.State, scene.State.Progress, []);
+        var status = StatusBuilder.Status(scene.State, scene.State.Progress, [], scene.Context);
         status.Workers.Select(worker => worker.Rank).ShouldBe([0, 1]);
         (status.Step, status.Steps, status.Generation).ShouldBe((0, 0, 1));
-        StatusBuilder.Summary(scene.State).Steps.ShouldBe(0);
+        StatusBuilder.Summary(scene.State, scene.State.Progress, scene.Context).Steps.ShouldBe(0);
     }
 
     [Fact]

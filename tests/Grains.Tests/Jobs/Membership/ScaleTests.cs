@@ -167,5 +167,5 @@ public sealed class ScaleTests
         _scene.State.Mode.ShouldBe(JobMode.Training);
     }
 
-    private JobStatus Status() => StatusBuilder.Status(_scene.State, _scene.State.Progress, []);
+    private JobStatus Status() => StatusBuilder.Status(_scene.State, _scene.State.Progress, [], _scene.Context);
 }

@@ -22,7 +22,7 @@ public sealed class SpareTests
         _scene.State.Mode.ShouldBe(JobMode.Training);
         _scene.State.Generation!.Number.ShouldBe(1);
         _scene.Directive(2).Kind.ShouldBe(DirectiveKind.Hold);
-        var status = StatusBuilder.Status(_scene.State, _scene.State.Progress, []);
+        var status = StatusBuilder.Status(_scene.State, _scene.State.Progress, [], _scene.Context);
         status.Workers.Select(worker => worker.Spare).ShouldBe([false, false, true]);
         (status.WorldSize, status.Spares).ShouldBe((2, 1));
     }
