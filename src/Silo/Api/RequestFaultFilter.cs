@@ -11,9 +11,9 @@ internal sealed class RequestFaultFilter : IEndpointFilter
         {
             return await next(context);
         }
-        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is OrleansException or TimeoutException or IOException && exception is not BadHttpRequestException)
         {
-            return Problems.Unavailable(exception.Message);
+            return Problems.Unavailable(context.HttpContext, exception.Message);
         }
         catch (BadHttpRequestException exception)
         {

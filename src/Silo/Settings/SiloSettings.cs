@@ -49,6 +49,9 @@ public sealed class SiloSettings
     /// <summary>The port of the REST API; 0 lets the system choose. The default is 8080.</summary>
     public int HttpPort { get; set; } = 8080;
 
+    /// <summary>The most streams of events that clients may have open with the silo; half of them for one client. The default is 2000.</summary>
+    public int MaxStreams { get; set; } = 2000;
+
     /// <summary>How many workers the node may run. The default is 8.</summary>
     public int Slots { get; set; } = 8;
 

@@ -8,6 +8,7 @@ namespace OrleansTraining.Silo.Settings;
 internal static partial class SiloSettingsValidator
 {
     internal const int MaxSlots = 1024;
+    private const int MaxStreams = 100_000;
     private const int MaxClusterIdLength = 100;
     private static readonly TimeSpan LongestShutdown = TimeSpan.FromHours(1);
 
@@ -26,6 +27,8 @@ internal static partial class SiloSettingsValidator
             yield return Fault(nameof(settings.HttpAddress), settings.HttpAddress, "must be an IP address");
         foreach (var fault in PortFaults(settings))
             yield return fault;
+        if (settings.MaxStreams is < 1 or > MaxStreams)
+            yield return Fault(nameof(settings.MaxStreams), settings.MaxStreams, $"must be from 1 to {MaxStreams}");
         if (settings.Slots is < 0 or > MaxSlots)
             yield return Fault(nameof(settings.Slots), settings.Slots, $"must be from 0 to {MaxSlots}");
         if (settings.TrainerPath.Length > 0 && !File.Exists(settings.TrainerPath))

@@ -75,7 +75,7 @@ public sealed class JobSpecParserTests
     [InlineData("1e300h")]
     public void Parse_BadDuration_IsAFault(string text) =>
         Faults($"restart: {{ backoff: \"{text}\" }}").ShouldHaveSingleItem().ToString()
-            .ShouldStartWith($"restart.backoff: must be a duration such as 0.5s, 2m or 1h, is '{text}' (line 1, column ");
+            .ShouldStartWith($"restart.backoff: must be a duration such as 0.5s, 2m, 1h or 7d, is '{text}' (line 1, column ");
 
     [Theory]
     [InlineData("data: { path: /a }")]

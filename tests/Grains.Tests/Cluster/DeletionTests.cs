@@ -1,5 +1,4 @@
 using OrleansTraining.Contracts.Jobs;
-using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Tests.Cluster.Fakes;
 

@@ -24,7 +24,7 @@ public sealed class ScaleEndpointTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         builder.Services.AddJobApi();
-        builder.Services.AddSingleton<IJobGrains>(_job);
+        builder.Services.AddSingleton<IClusterGrains>(_job).AddSingleton(TimeProvider.System);
         _app = builder.Build();
         _app.MapJobApi();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Silo.Api;
@@ -7,7 +8,7 @@ using OrleansTraining.Silo.Api;
 namespace OrleansTraining.Silo.Tests.Api;
 
 /// <summary>A cluster with one job, which answers as it was told to.</summary>
-internal sealed class ScriptedJob : IJobGrains, IJobGrain
+internal sealed class ScriptedJob : IClusterGrains, IJobGrain
 {
     public JobPhase? Phase { get; set; } = JobPhase.Running;
 
@@ -17,7 +18,13 @@ internal sealed class ScriptedJob : IJobGrains, IJobGrain
 
     public List<string> Asked { get; } = [];
 
-    public IJobGrain Of(string jobId)
+    public IJobRegistryGrain Jobs => throw new NotSupportedException();
+
+    public INodeRegistryGrain Nodes => throw new NotSupportedException();
+
+    public IWorkerGrain Worker(string jobId, int slot) => throw new NotSupportedException();
+
+    public IJobGrain Job(string jobId)
     {
         Asked.Add(jobId);
         return this;

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Orleans;
+using Orleans.Runtime;
+using OrleansTraining.Silo.Api.Jobs;
+using OrleansTraining.Silo.Api.Queries;
+using OrleansTraining.Silo.Settings;
+
+namespace OrleansTraining.Silo.Api.Cluster;
+
+/// <summary>Reads the cluster as <c>GET /status</c> shows it, at most once a second.</summary>
+internal sealed class ClusterView
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(900);
+    private static readonly string Version = typeof(ClusterView).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    private readonly IClusterGrains _cluster;
+    private readonly JobLists _jobs;
+    private readonly SiloSettings _settings;
+    private readonly ILocalSiloDetails _silo;
+    private readonly IMembershipTable? _table;
+    private readonly Shared<ClusterStatus> _status;
+
+    public ClusterView(IClusterGrains cluster, JobLists jobs, SiloSettings settings, ILocalSiloDetails silo, TimeProvider time, IMembershipTable? table = null)
+    {
+        (_cluster, _jobs, _settings, _silo, _table) = (cluster, jobs, settings, silo, table);
+        _status = new(ReadNowAsync, Fresh, time);
+    }
+
+    /// <summary>The cluster as it was a second ago at most.</summary>
+    internal Task<ClusterStatus> ReadAsync(CancellationToken cancellationToken) => _status.GetAsync(cancellationToken);
+
+    private async Task<ClusterStatus> ReadNowAsync(CancellationToken cancellationToken)
+    {
+        var nodes = await _cluster.Nodes.ListAsync(cancellationToken);
+        var jobs = await _jobs.GetAsync(cancellationToken);
+        // With a clustering that keeps no table only this silo is known.
+        var members = _table is null ? null : await _table.ReadAll();
+        return new ClusterStatus(
+            _settings.ClusterId,
+            _settings.NodeName,
+            Version,
+            members?.Version.Version,
+            members is null
+                ? [new SiloLine(_silo.SiloAddress.ToString(), _silo.Name, SiloStatus.Active, null, IsSelf: true)]
+                : [.. members.Members.Select(row => row.Item1).OrderBy(entry => entry.StartTime).Select(entry => SiloLine.Of(entry, _silo.SiloAddress))],
+            [.. nodes.Select(NodeLine.Of)],
+            jobs.All.GroupBy(job => job.Phase).OrderBy(group => group.Key).ToImmutableDictionary(group => ApiJson.Word(group.Key), group => group.Count()));
+    }
+}

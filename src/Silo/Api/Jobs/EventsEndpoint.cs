@@ -1,0 +1,52 @@
+using System.Globalization;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Silo.Api.Queries;
+using OrleansTraining.Silo.Api.Streams;
+
+namespace OrleansTraining.Silo.Api.Jobs;
+
+/// <summary><c>GET /jobs/{id}/events</c>: what happened to a job; as a stream for who accepts that.</summary>
+internal static class EventsEndpoint
+{
+    private const int MaxEvents = 1000;
+    private const string LastEventId = "Last-Event-ID";
+
+    internal static async Task<IResult> HandleAsync(string id, HttpContext context, IClusterGrains cluster, ClusterFeeds feeds, EventStreams streams, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(context.Request.Query);
+        var after = query.Number("after", 0, long.MaxValue) ?? 0;
+        var wantsStatus = query.Flag("status");
+        if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is null)
+            return query.Refuse() ?? Problems.NoSuchJob(id);
+        if (!AcceptsStream(context.Request))
+            return query.Refuse() ?? Results.Json(new ItemList<JobEvent>(await cluster.Job(id).GetEventsAsync(after, MaxEvents, cancellationToken)), ApiJson.Options);
+        // What the client has seen is more than what it was given to begin with.
+        if (long.TryParse(context.Request.Headers[LastEventId], NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
+            after = Math.Max(after, seen);
+        return await streams.RunAsync(context, query, (stream, token) => WriteAsync(stream, feeds.Job(id), after, wantsStatus, token));
+    }
+
+    internal static bool AcceptsStream(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task WriteAsync(EventStream stream, SharedPoll<JobNews> poll, long after, bool wantsStatus, CancellationToken cancellationToken)
+    {
+        using var following = poll.Follow();
+        var (known, shown) = (-1L, (byte[]?)null);
+        while (true)
+        {
+            (var news, known) = await stream.AwaitAsync(poll.NextAsync(known, cancellationToken), cancellationToken);
+            foreach (var item in news.Events.Where(item => item.Sequence > after))
+                stream.Add("event", item.Json, item.Id);
+            after = Math.Max(after, news.Last);
+            if (wantsStatus && news.Status is { } status && !ReferenceEquals(status, shown))
+                stream.Add("status", shown = status);
+            if (news.IsOver)
+            {
+                await stream.EndAsync(cancellationToken);
+                return;
+            }
+            await stream.FlushAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
+
+namespace OrleansTraining.Silo.Api.Jobs;
+
+/// <summary>What can be read of one job.</summary>
+internal static class JobEndpoints
+{
+    /// <summary><c>GET /jobs/{id}</c>: all about it, its spec included.</summary>
+    internal static async Task<IResult> GetAsync(string id, IClusterGrains cluster, CancellationToken cancellationToken)
+    {
+        var job = cluster.Job(id);
+        if (await job.GetStatusAsync(cancellationToken) is not { } status || await job.GetSpecAsync(cancellationToken) is not { } spec)
+            return Problems.NoSuchJob(id);
+        var answer = JsonSerializer.SerializeToNode(status, ApiJson.Options)!.AsObject();
+        answer["spec"] = JsonNode.Parse(JobSpecWriter.ToJson(spec, indented: false));
+        return Results.Bytes(ApiJson.Bytes(answer), "application/json");
+    }
+
+    /// <summary><c>GET /jobs/{id}/summary</c>: its line in the list.</summary>
+    internal static async Task<IResult> SummaryAsync(string id, IClusterGrains cluster, CancellationToken cancellationToken) =>
+        await cluster.Job(id).GetSummaryAsync(cancellationToken) is { } summary ? Results.Json(summary, ApiJson.Options) : Problems.NoSuchJob(id);
+
+    /// <summary><c>GET /jobs/{id}/workers</c>.</summary>
+    internal static async Task<IResult> WorkersAsync(string id, IClusterGrains cluster, CancellationToken cancellationToken) =>
+        await cluster.Job(id).GetStatusAsync(cancellationToken) is { } status ? Results.Json(new ItemList<WorkerStatus>(status.Workers), ApiJson.Options) : Problems.NoSuchJob(id);
+
+    /// <summary><c>GET /jobs/{id}/checkpoints</c>: those that are kept, newest first.</summary>
+    internal static async Task<IResult> CheckpointsAsync(string id, IClusterGrains cluster, CancellationToken cancellationToken) =>
+        await cluster.Job(id).GetStatusAsync(cancellationToken) is { } status
+            ? Results.Json(new ItemList<CheckpointLine>(CheckpointLine.Of(status.Checkpoints)), ApiJson.Options)
+            : Problems.NoSuchJob(id);
+}
+
+/// <summary>A list in an answer: an object, so that more can be said beside it one day.</summary>
+/// <param name="Items">What is in it.</param>
+internal sealed record ItemList<T>(ImmutableArray<T> Items);

@@ -1,0 +1,19 @@
+using OrleansTraining.Silo.Api.Queries;
+using OrleansTraining.Silo.Api.Streams;
+
+namespace OrleansTraining.Silo.Api.Jobs;
+
+/// <summary><c>GET /jobs</c> and <c>GET /jobs/summaries</c>: the jobs with their progress, by pages, newest first.</summary>
+internal static class ListEndpoint
+{
+    internal static async Task<IResult> HandleAsync(HttpRequest request, JobLists lists, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request.Query);
+        var filter = JobFilter.Of(query);
+        return query.Refuse() ?? Results.Bytes((await lists.GetAsync(cancellationToken)).Answer(filter), "application/json");
+    }
+
+    /// <summary><c>GET /jobs/summaries/stream</c>: the newest jobs, again whenever anything about them changes.</summary>
+    internal static Task<IResult> StreamAsync(HttpContext context, ClusterFeeds feeds, EventStreams streams) =>
+        streams.RunAsync(context, new QueryReader(context.Request.Query), (stream, token) => stream.FollowAsync(feeds.Summaries, "summaries", token));
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using OrleansTraining.Contracts.Jobs;
+
+namespace OrleansTraining.Silo.Api.Jobs;
+
+/// <summary>
+/// <c>POST /jobs/purge</c> with <c>{"phase": ["completed"], "older_than": "7d", "name": "exp-", "dry_run": true}</c>: deletes jobs
+/// that have ended. An empty body is refused: all is too much to mean by saying nothing.
+/// </summary>
+internal static class PurgeEndpoint
+{
+    private const int MaxName = 63;
+    private static readonly JobPhase[] Final = [.. Enum.GetValues<JobPhase>().Where(phase => phase.IsFinal())];
+
+    internal static async Task<IResult> HandleAsync(HttpRequest request, IClusterGrains cluster, JobLists lists, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+            return Problems.WrongType("application/json");
+        var body = await BodyReader.ReadAsync(request, optional: false, cancellationToken);
+        var purge = new PurgeRequest
+        {
+            Phases = body.Value("phase", $"some of {string.Join(", ", Final.Select(ApiJson.Word))}, as a list", Phases) ?? [],
+            OlderThan = body.Duration("older_than") ?? TimeSpan.Zero,
+            Name = body.Text("name", MaxName) ?? "",
+            DryRun = body.Flag("dry_run") ?? false,
+        };
+        if (!body.Has("phase") && !body.Has("older_than") && !body.Has("name"))
+            body.Fault("body", "must say which jobs, by phase, older_than or name");
+        if (body.Faults() is { IsEmpty: false } faults)
+            return Problems.Invalid(faults);
+        var purged = await cluster.Jobs.PurgeAsync(purge, cancellationToken);
+        lists.Forget();
+        return Results.Json(new PurgeReply(purged, purge.DryRun), ApiJson.Options);
+    }
+
+    private static ImmutableArray<JobPhase>? Phases(JsonElement field)
+    {
+        if (field.ValueKind != JsonValueKind.Array)
+            return null;
+        var phases = ImmutableArray.CreateBuilder<JobPhase>();
+        foreach (var item in field.EnumerateArray())
+        {
+            var found = Final.Where(phase => item.ValueKind == JsonValueKind.String && ApiJson.Word(phase) == item.GetString()).ToArray();
+            if (found.Length == 0)
+                return null;
+            phases.Add(found[0]);
+        }
+        return phases.ToImmutable();
+    }
+}
+
+/// <summary>The answer to a request to purge.</summary>
+/// <param name="Purged">The jobs that are gone, or on their way.</param>
+/// <param name="DryRun">Whether they are only named.</param>
+internal sealed record PurgeReply(ImmutableArray<string> Purged, bool DryRun);

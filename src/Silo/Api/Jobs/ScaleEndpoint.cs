@@ -1,0 +1,39 @@
+using OrleansTraining.Contracts.Jobs;
+
+namespace OrleansTraining.Silo.Api.Jobs;
+
+/// <summary><c>POST /jobs/{id}/scale</c> with <c>{"workers": 4}</c>: another number of workers from now on.</summary>
+internal static class ScaleEndpoint
+{
+    private const string Workers = "workers";
+
+    /// <summary>202 when the job will, 400 for what is wrong with the request, 404 without such a job, 409 for one that has ended.</summary>
+    internal static async Task<IResult> HandleAsync(string id, HttpRequest request, IClusterGrains cluster, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+            return Problems.WrongType("application/json");
+        var body = await BodyReader.ReadAsync(request, optional: false, cancellationToken);
+        var workers = body.Number(Workers);
+        var faults = body.Faults();
+        if (workers is null && faults.All(fault => fault.Path is not (Workers or "body")))
+            faults = faults.Add(new(Workers, "is missing"));
+        if (!faults.IsEmpty)
+            return Problems.Invalid(faults);
+        var job = cluster.Job(id);
+        if (await job.GetStatusAsync(cancellationToken) is not { } before)
+            return Problems.NoSuchJob(id);
+        faults = await job.ScaleAsync(workers!.Value, cancellationToken);
+        if (faults.IsEmpty)
+            return Results.Json(new ScaleReply(id, workers.Value, before.WorldSize), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
+        // It may have ended in between, so the question is asked behind the refusal.
+        return await job.GetStatusAsync(cancellationToken) is { } after && after.Phase.IsFinal()
+            ? Problems.Conflict(string.Join("; ", faults))
+            : Problems.Invalid(faults);
+    }
+}
+
+/// <summary>The answer to a request to scale.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="Workers">The workers that it has from now on.</param>
+/// <param name="Before">Those that it had.</param>
+internal sealed record ScaleReply(string JobId, int Workers, int Before);

@@ -1,0 +1,69 @@
+using OrleansTraining.Silo.Api.Queries;
+using OrleansTraining.Silo.Api.Streams;
+
+namespace OrleansTraining.Silo.Api.Logs;
+
+/// <summary><c>GET /jobs/{id}/logs</c>: what the workers of a job printed; <c>…/stream</c>: the same as it comes.</summary>
+internal static class LogsEndpoint
+{
+    private const int MaxTail = 10_000;
+    private const int StandardTail = 200;
+    private const string LastEventId = "Last-Event-ID";
+
+    internal static async Task<IResult> HandleAsync(string id, HttpRequest request, IClusterGrains cluster, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request.Query);
+        var (filter, tail, after) = (LogFilter.Of(query), TailOf(query), AfterOf(query));
+        if (query.Refuse() is { } refusal)
+            return refusal;
+        if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is null)
+            return Problems.NoSuchJob(id);
+        var window = await new LogWindowReader(cluster, id, time).ReadAsync(null, cancellationToken);
+        return Results.Bytes(ApiJson.Bytes(LogPage.Of(window, filter, after, tail)), "application/json");
+    }
+
+    internal static async Task<IResult> StreamAsync(string id, HttpContext context, IClusterGrains cluster, ClusterFeeds feeds, EventStreams streams, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(context.Request.Query);
+        var (filter, tail, after) = (LogFilter.Of(query), TailOf(query), AfterOf(query));
+        if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is null)
+            return query.Refuse() ?? Problems.NoSuchJob(id);
+        after = LogCursor.Parse(context.Request.Headers[LastEventId].ToString()) ?? after;
+        return await streams.RunAsync(context, query, (stream, token) => WriteAsync(stream, feeds.Logs(id), filter, after, tail, token));
+    }
+
+    private static int TailOf(QueryReader query) => (int)(query.Number("tail", 0, MaxTail) ?? StandardTail);
+
+    private static LogCursor? AfterOf(QueryReader query)
+    {
+        var text = query.Text("after");
+        var after = LogCursor.Parse(text);
+        if (text.Length > 0 && after is null)
+            query.Fault("after", $"must be the cursor of an answer, is '{text}'");
+        return after;
+    }
+
+    private static async Task WriteAsync(EventStream stream, SharedPoll<LogWindow> poll, LogFilter filter, LogCursor? after, int tail, CancellationToken cancellationToken)
+    {
+        using var following = poll.Follow();
+        for (var known = -1L; ;)
+        {
+            (var window, known) = await stream.AwaitAsync(poll.NextAsync(known, cancellationToken), cancellationToken);
+            var page = after is null ? LogPage.Of(window, filter, null, tail) : LogPage.Of(window, filter, after, int.MaxValue);
+            var cursor = after ?? page.Before;
+            foreach (var entry in page.Lines)
+            {
+                cursor = cursor.With(entry);
+                stream.Add("line", entry.Json(), cursor.ToString());
+            }
+            after = page.Read;
+            if (window.IsOver)
+            {
+                await stream.EndAsync(cancellationToken);
+                return;
+            }
+            if (!page.Lines.IsEmpty)
+                await stream.FlushAsync(cancellationToken);
+        }
+    }
+}
