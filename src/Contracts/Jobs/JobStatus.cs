@@ -26,7 +26,7 @@ public sealed record JobStatus
     /// <summary>The training loss of the first step that was reported.</summary>
     [Id(5)] public double? FirstLoss { get; init; }
 
-    /// <summary>The training loss of <see cref="Step"/>.</summary>
+    /// <summary>The training loss at that step.</summary>
     [Id(6)] public double? Loss { get; init; }
 
     /// <summary>The newest validation loss.</summary>
@@ -38,7 +38,7 @@ public sealed record JobStatus
     /// <summary>Samples (for text: tokens) a second, over all workers.</summary>
     [Id(9)] public double Throughput { get; init; }
 
-    /// <summary>What <see cref="Throughput"/> counts: <c>tokens</c> or <c>samples</c>.</summary>
+    /// <summary>What the throughput counts: <c>tokens</c> or <c>samples</c>.</summary>
     [Id(10)] public string ThroughputUnit { get; init; } = "samples";
 
     /// <summary>The number of the generation, 0 before the first.</summary>

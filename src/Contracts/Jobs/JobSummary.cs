@@ -40,7 +40,7 @@ public sealed record JobSummary
     /// <summary>Samples (for text: tokens) a second, over all workers.</summary>
     [Id(10)] public double Throughput { get; init; }
 
-    /// <summary>What <see cref="Throughput"/> counts: <c>tokens</c> or <c>samples</c>.</summary>
+    /// <summary>What the throughput counts: <c>tokens</c> or <c>samples</c>.</summary>
     [Id(11)] public string ThroughputUnit { get; init; } = "samples";
 
     /// <summary>How long the rest takes at the present pace, in seconds; null while that is not known.</summary>

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Silo.Api.Cluster;
 using OrleansTraining.Silo.Api.Jobs;
 using OrleansTraining.Silo.Api.Logs;
+using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Streams;
 using OrleansTraining.Silo.Settings;
 
@@ -17,6 +20,7 @@ internal static class JobApi
     internal static IServiceCollection AddJobApi(this IServiceCollection services) => services
         .ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions))
         .AddProblemDetails()
+        .AddApiDocument()
         .AddSingleton<IClusterGrains, ClusterGrains>()
         .AddSingleton<JobLists>()
         .AddSingleton<ClusterView>()
@@ -26,28 +30,62 @@ internal static class JobApi
 
     internal static void MapJobApi(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapApiDocument();
         var api = endpoints.MapGroup("").AddEndpointFilter<RequestFaultFilter>();
-        api.MapGet("/status", StatusEndpoint.HandleAsync);
-        api.MapGet("/status/stream", StatusEndpoint.StreamAsync);
-        api.MapGet("/jobs", ListEndpoint.HandleAsync);
-        api.MapGet("/jobs/summaries", ListEndpoint.HandleAsync);
-        api.MapGet("/jobs/summaries/stream", ListEndpoint.StreamAsync);
-        api.MapPost("/jobs", CreateEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(JobSpecParser.MaxBytes));
-        api.MapPost("/jobs/purge", PurgeEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(SmallBody));
-        MapJob(api.MapGroup("/jobs/{id}").AddEndpointFilter<JobIdFilter>());
+        MapCluster(api.MapGroup("").WithTags("cluster"));
+        var jobs = api.MapGroup("/jobs").WithTags("jobs");
+        MapJobs(jobs);
+        var job = jobs.MapGroup("/{id}").AddEndpointFilter<JobIdFilter>();
+        MapReading(job);
+        MapChanges(job);
     }
 
-    private static void MapJob(RouteGroupBuilder job)
+    private static void MapCluster(RouteGroupBuilder api)
     {
-        job.MapGet("", JobEndpoints.GetAsync);
-        job.MapGet("/summary", JobEndpoints.SummaryAsync);
-        job.MapGet("/workers", JobEndpoints.WorkersAsync);
-        job.MapGet("/checkpoints", JobEndpoints.CheckpointsAsync);
-        job.MapGet("/logs", LogsEndpoint.HandleAsync);
-        job.MapGet("/logs/stream", LogsEndpoint.StreamAsync);
-        job.MapGet("/events", EventsEndpoint.HandleAsync);
-        job.MapPost("/stop", StopEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(SmallBody));
-        job.MapPost("/scale", ScaleEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(SmallBody));
-        job.MapDelete("", DeleteEndpoint.HandleAsync);
+        api.MapGet("/status", StatusEndpoint.HandleAsync).Describe("getStatus", "The cluster: silos, nodes, jobs by phase.").Produces<ClusterStatus>();
+        api.MapGet("/status/stream", StatusEndpoint.StreamAsync).Describe("streamStatus", "The cluster, again whenever it changes.").Streams();
+    }
+
+    private static void MapJobs(RouteGroupBuilder jobs)
+    {
+        jobs.MapGet("", ListEndpoint.HandleAsync).Describe("listJobs", "The jobs, newest first, by pages.", ListEndpoint.Parameters).Produces<JobPage>();
+        jobs.MapGet("/summaries", ListEndpoint.HandleAsync).Describe("listSummaries", "The same as listJobs.", ListEndpoint.Parameters).Produces<JobPage>();
+        jobs.MapGet("/summaries/stream", ListEndpoint.StreamAsync).Describe("streamSummaries", "The newest jobs, again whenever they change.").Streams();
+        jobs.MapPost("", CreateEndpoint.HandleAsync)
+            .Describe("createJob", "Submits a job. One that names itself is created once, however often it is asked for.", CreateEndpoint.Parameters)
+            .WithMetadata(new RequestSizeLimitAttribute(JobSpecParser.MaxBytes), BodySchema.JobSpec)
+            .Produces<CreateReply>(StatusCodes.Status201Created).Produces<CreateReply>().ProducesProblem(StatusCodes.Status409Conflict);
+        jobs.MapPost("/purge", PurgeEndpoint.HandleAsync)
+            .Describe("purgeJobs", "Deletes jobs that have ended, by phase, age and name.")
+            .WithMetadata(new RequestSizeLimitAttribute(SmallBody), PurgeEndpoint.Body)
+            .Produces<PurgeReply>();
+    }
+
+    private static void MapReading(RouteGroupBuilder job)
+    {
+        job.MapGet("", JobEndpoints.GetAsync).Describe("getJob", "All about a job, with its spec as `spec`.").OfOneJob().Produces<JobStatus>();
+        job.MapGet("/summary", JobEndpoints.SummaryAsync).Describe("getSummary", "A job's line in the list.").OfOneJob().Produces<JobSummary>();
+        job.MapGet("/workers", JobEndpoints.WorkersAsync).Describe("listWorkers", "The workers of a job, by slot.").OfOneJob().Produces<ItemList<WorkerStatus>>();
+        job.MapGet("/checkpoints", JobEndpoints.CheckpointsAsync).Describe("listCheckpoints", "The checkpoints that are kept, newest first.").OfOneJob().Produces<ItemList<CheckpointLine>>();
+        job.MapGet("/logs", LogsEndpoint.HandleAsync).Describe("getLogs", "The newest lines of a job's workers.", LogsEndpoint.Parameters).OfOneJob().Produces<LogPage>();
+        job.MapGet("/logs/stream", LogsEndpoint.StreamAsync).Describe("streamLogs", "The lines as they come, to the end of the job.", LogsEndpoint.Parameters).OfOneJob().Streams();
+        job.MapGet("/events", EventsEndpoint.HandleAsync)
+            .Describe("getEvents", "What happened to a job; a stream for `Accept: text/event-stream`.", EventsEndpoint.Parameters)
+            .OfOneJob().Produces<ItemList<JobEvent>>(StatusCodes.Status200OK, "application/json", "text/event-stream");
+    }
+
+    private static void MapChanges(RouteGroupBuilder job)
+    {
+        job.MapPost("/stop", StopEndpoint.HandleAsync)
+            .Describe("stopJob", "Ends a job in order, and by force when it takes too long.")
+            .WithMetadata(new RequestSizeLimitAttribute(SmallBody), StopEndpoint.Body)
+            .OfOneJob().Produces<StopReply>(StatusCodes.Status202Accepted);
+        job.MapPost("/scale", ScaleEndpoint.HandleAsync)
+            .Describe("scaleJob", "Changes the number of workers while the job runs.")
+            .WithMetadata(new RequestSizeLimitAttribute(SmallBody), ScaleEndpoint.Body)
+            .OfOneJob().Produces<ScaleReply>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
+        job.MapDelete("", DeleteEndpoint.HandleAsync)
+            .Describe("deleteJob", "Removes a job with its checkpoints.", DeleteEndpoint.Parameters)
+            .OfOneJob().Produces(StatusCodes.Status204NoContent).Produces<DeleteReply>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

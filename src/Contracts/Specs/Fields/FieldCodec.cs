@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using OrleansTraining.Contracts.Specs.Parsing;
 
 namespace OrleansTraining.Contracts.Specs.Fields;
@@ -11,4 +12,7 @@ internal abstract class FieldCodec<T>
 
     /// <summary>The node of a value, which <see cref="TryRead"/> turns into an equal value.</summary>
     public abstract SpecNode Write(T value);
+
+    /// <summary>The JSON schema of a value.</summary>
+    public abstract JsonObject Schema();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using OrleansTraining.Contracts.Specs.Parsing;
 
 namespace OrleansTraining.Contracts.Specs.Fields;
@@ -25,6 +26,11 @@ internal sealed class ListCodec<T>(FieldCodec<T> item) : FieldCodec<ImmutableArr
         value = items.ToImmutable();
         return value.Length == sequence.Items.Length;
     }
+
+    public override JsonObject Schema() => new()
+    {
+        ["oneOf"] = new JsonArray(item.Schema(), new JsonObject { ["type"] = "array", ["items"] = item.Schema() }),
+    };
 
     public override SpecNode Write(ImmutableArray<T> value) => value.IsDefault
         ? new SequenceNode(default, [])

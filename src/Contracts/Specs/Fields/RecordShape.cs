@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using OrleansTraining.Contracts.Specs.Parsing;
 
 namespace OrleansTraining.Contracts.Specs.Fields;
@@ -69,6 +70,20 @@ internal sealed class RecordShape<T>
             if (field.HasEffect(record) && field.Write(record) is { } node)
                 entries.Add(new MappingEntry(field.Name, default, node));
         return new MappingNode(default, entries.ToImmutable());
+    }
+
+    /// <summary>The JSON schema of the record.</summary>
+    public JsonObject Schema(T defaults)
+    {
+        var properties = new JsonObject();
+        foreach (var field in _fields)
+        {
+            var schema = field.Schema(defaults);
+            if (field.Condition is { } condition)
+                schema["description"] = $"Has an effect only {condition.Words}.";
+            properties[field.Name] = schema;
+        }
+        return new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
     }
 
     public void Visit(T record, T defaults, string path, bool trajectory, Action<FieldValue> visit)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using OrleansTraining.Contracts.Specs.Parsing;
 
 namespace OrleansTraining.Contracts.Specs.Fields;
@@ -20,6 +21,8 @@ internal abstract class ScalarCodec<T>(string expected, ScalarKind kind) : Field
 
     public sealed override SpecNode Write(T value) => new ScalarNode(default, kind, Format(value));
 
+    public override JsonObject Schema() => new() { ["type"] = kind switch { ScalarKind.Boolean => "boolean", ScalarKind.Number => "number", _ => "string" } };
+
     protected abstract bool TryParse(string text, [MaybeNullWhen(false)] out T value);
 
     protected abstract string Format(T value);
@@ -31,6 +34,8 @@ internal abstract class ScalarCodec<T>(string expected, ScalarKind kind) : Field
 internal sealed class NumberCodec<T>(string expected, NumberStyles styles) : ScalarCodec<T>(expected, ScalarKind.Number)
     where T : struct, System.Numerics.INumber<T>
 {
+    public override JsonObject Schema() => typeof(T) == typeof(double) ? base.Schema() : new() { ["type"] = "integer" };
+
     protected override bool TryParse(string text, out T value) => T.TryParse(text, styles, CultureInfo.InvariantCulture, out value) && T.IsFinite(value);
 
     protected override string Format(T value) => value.ToString(null, CultureInfo.InvariantCulture);
@@ -65,6 +70,8 @@ internal sealed class WordCodec<T>(params (string Word, T Value)[] words)
     : ScalarCodec<T>("one of " + string.Join(", ", words.Select(pair => pair.Word)), ScalarKind.Text)
     where T : struct, Enum
 {
+    public override JsonObject Schema() => new() { ["type"] = "string", ["enum"] = new JsonArray([.. words.Select(pair => (JsonNode)pair.Word)]) };
+
     protected override bool TryParse(string text, out T value)
     {
         foreach (var (word, known) in words)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OrleansTraining.Contracts.Specs.Parsing;
 
 namespace OrleansTraining.Contracts.Specs.Fields;
@@ -30,6 +31,9 @@ internal abstract class SpecField<TRecord>(string name)
 
     /// <summary>Walks over all values below, with their paths.</summary>
     public abstract void Visit(TRecord record, TRecord defaults, string path, bool trajectory, Action<FieldValue> visit);
+
+    /// <summary>The JSON schema of the value; its default is that of the record.</summary>
+    public abstract JsonObject Schema(TRecord defaults);
 
     /// <summary>Whether the field has an effect in this record.</summary>
     public bool HasEffect(TRecord record) => Condition is null || Condition.Holds(record);

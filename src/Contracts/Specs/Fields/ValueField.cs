@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OrleansTraining.Contracts.Specs.Parsing;
 
 namespace OrleansTraining.Contracts.Specs.Fields;
@@ -12,6 +13,13 @@ internal sealed class ValueField<TRecord, T>(string name, Func<TRecord, T> get, 
         codec.TryRead(node, path, faults, out var value) ? with(record, value) : record;
 
     public override SpecNode? Write(TRecord record) => codec.Write(get(record));
+
+    public override JsonObject Schema(TRecord defaults)
+    {
+        var schema = codec.Schema();
+        schema["default"] = SpecJson.Of(codec.Write(get(defaults)));
+        return schema;
+    }
 
     public override void Visit(TRecord record, TRecord defaults, string path, bool trajectory, Action<FieldValue> visit)
     {
@@ -37,6 +45,8 @@ internal sealed class OptionalField<TRecord, T>(string name, Func<TRecord, T?> g
 
     public override SpecNode? Write(TRecord record) => get(record) is { } value ? codec.Write(value) : null;
 
+    public override JsonObject Schema(TRecord defaults) => codec.Schema();
+
     public override void Visit(TRecord record, TRecord defaults, string path, bool trajectory, Action<FieldValue> visit) =>
         visit(new FieldValue(path, Write(record), get(record) is null, HasEffect(record) ? null : Condition!.Words, trajectory && Trajectory && HasEffect(record)));
 }
@@ -56,6 +66,8 @@ internal sealed class SectionField<TRecord, T>(string name, Func<TRecord, T?> ge
     }
 
     public override SpecNode? Write(TRecord record) => get(record) is { } value ? shape.Write(value) : null;
+
+    public override JsonObject Schema(TRecord defaults) => shape.Schema(get(defaults) ?? new T());
 
     public override void Visit(TRecord record, TRecord defaults, string path, bool trajectory, Action<FieldValue> visit)
     {

@@ -1,4 +1,5 @@
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Queries;
 
 namespace OrleansTraining.Silo.Api.Jobs;
@@ -6,6 +7,8 @@ namespace OrleansTraining.Silo.Api.Jobs;
 /// <summary><c>POST /jobs</c>: submits a job.</summary>
 internal static class CreateEndpoint
 {
+    internal static QueryParameter[] Parameters { get; } = [new("resume", "Whether the job of this name, which must have ended, goes on from its newest checkpoint.", QueryType.Flag)];
+
     /// <summary>
     /// 201 for a job that is new, 200 for one of that name and spec that is there already, 400 for what is wrong with the
     /// spec, 409 when the name has another spec. A spec without a name gets one that is free.

@@ -1,4 +1,5 @@
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Queries;
 
 namespace OrleansTraining.Silo.Api.Jobs;
@@ -6,6 +7,8 @@ namespace OrleansTraining.Silo.Api.Jobs;
 /// <summary><c>DELETE /jobs/{id}</c>: removes a job with its checkpoints; one that runs only with <c>?force=true</c>.</summary>
 internal static class DeleteEndpoint
 {
+    internal static QueryParameter[] Parameters { get; } = [new("force", "Whether a job that runs is stopped first.", QueryType.Flag)];
+
     /// <summary>204 when it is gone, 202 when it is on its way, 404 without such a job, 409 for one that runs.</summary>
     internal static async Task<IResult> HandleAsync(string id, HttpRequest request, IClusterGrains cluster, JobLists lists, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Queries;
 using OrleansTraining.Silo.Api.Streams;
 
@@ -8,6 +9,12 @@ namespace OrleansTraining.Silo.Api.Jobs;
 /// <summary><c>GET /jobs/{id}/events</c>: what happened to a job; as a stream for who accepts that.</summary>
 internal static class EventsEndpoint
 {
+    internal static QueryParameter[] Parameters { get; } =
+    [
+        new("after", "Behind the event of this number; a stream goes on behind its `Last-Event-ID`.", QueryType.Number),
+        new("status", "Whether the stream has the job's status too, as events named `status`.", QueryType.Flag),
+    ];
+
     private const int MaxEvents = 1000;
     private const string LastEventId = "Last-Event-ID";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Silo.Api.OpenApi;
 
 namespace OrleansTraining.Silo.Api.Jobs;
 
@@ -10,6 +11,17 @@ namespace OrleansTraining.Silo.Api.Jobs;
 /// </summary>
 internal static class PurgeEndpoint
 {
+    internal static BodySchema Body { get; } = BodySchema.Of(
+        required: true,
+        """
+        {
+          "phase": {"type": "array", "items": {"type": "string", "enum": ["completed", "failed", "stopped"]}},
+          "older_than": {"type": "string", "description": "How long ago they ended at least: 12h, 7d."},
+          "name": {"type": "string", "description": "With what their ids begin."},
+          "dry_run": {"type": "boolean", "description": "Whether they are only named."}
+        }
+        """);
+
     private const int MaxName = 63;
     private static readonly JobPhase[] Final = [.. Enum.GetValues<JobPhase>().Where(phase => phase.IsFinal())];
 

@@ -1,10 +1,13 @@
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Silo.Api.OpenApi;
 
 namespace OrleansTraining.Silo.Api.Jobs;
 
 /// <summary><c>POST /jobs/{id}/scale</c> with <c>{"workers": 4}</c>: another number of workers from now on.</summary>
 internal static class ScaleEndpoint
 {
+    internal static BodySchema Body { get; } = BodySchema.Of(required: true, """{"workers": {"type": "integer"}}""");
+
     private const string Workers = "workers";
 
     /// <summary>202 when the job will, 400 for what is wrong with the request, 404 without such a job, 409 for one that has ended.</summary>

@@ -1,10 +1,14 @@
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Silo.Api.OpenApi;
 
 namespace OrleansTraining.Silo.Api.Jobs;
 
 /// <summary><c>POST /jobs/{id}/stop</c> with <c>{"reason": "…", "timeout_seconds": 30}</c>, or without a body.</summary>
 internal static class StopEndpoint
 {
+    internal static BodySchema Body { get; } = BodySchema.Of(
+        required: false, """{"reason": {"type": "string"}, "timeout_seconds": {"type": "integer", "description": "Until workers are killed; 30 unless given."}}""");
+
     private const int MaxReason = 500;
     private const int MaxTimeout = 24 * 3600;
     private const string StandardReason = "stopped by a user";

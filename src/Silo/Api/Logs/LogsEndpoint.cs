@@ -1,3 +1,4 @@
+using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Queries;
 using OrleansTraining.Silo.Api.Streams;
 
@@ -6,6 +7,15 @@ namespace OrleansTraining.Silo.Api.Logs;
 /// <summary><c>GET /jobs/{id}/logs</c>: what the workers of a job printed; <c>…/stream</c>: the same as it comes.</summary>
 internal static class LogsEndpoint
 {
+    internal static QueryParameter[] Parameters { get; } =
+    [
+        new("worker", "Of these workers, by slot, separated by commas."),
+        new("level", "Of this level and those above: trace, debug, info, warning, error, critical."),
+        new("search", "With this text in them, in upper or lower case."),
+        new("tail", "At most so many, from 0 to 10000; 200 unless given.", QueryType.Number),
+        new("after", "Behind the `cursor` of an answer; a stream goes on behind its `Last-Event-ID`."),
+    ];
+
     private const int MaxTail = 10_000;
     private const int StandardTail = 200;
     private const string LastEventId = "Last-Event-ID";
