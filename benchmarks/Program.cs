@@ -2,9 +2,11 @@ using System.Globalization;
 using OrleansTraining.Benchmarks;
 using OrleansTraining.Benchmarks.Calls;
 using OrleansTraining.Benchmarks.Exchange;
+using OrleansTraining.Benchmarks.Http;
 using OrleansTraining.Benchmarks.Overhead;
 using OrleansTraining.Benchmarks.Recovery;
 using OrleansTraining.Benchmarks.Steps;
+using OrleansTraining.Benchmarks.Workers;
 
 using var cancel = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
@@ -39,7 +41,13 @@ switch (args)
     case ["recovery"]:
         await new RecoveryBenchmark(Repository.Find(), cancel.Token).RunAsync();
         return 0;
+    case ["http"]:
+        await HttpBenchmark.RunAsync(cancel.Token);
+        return 0;
+    case ["workers", .. var count]:
+        await WorkerBenchmark.RunAsync(count is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 10_000, cancel.Token);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: calls | step SPEC | state | exchange | overhead | recovery");
+        await Console.Error.WriteLineAsync("usage: calls | step SPEC | state | exchange | overhead | recovery | http | workers [N]");
         return 2;
 }

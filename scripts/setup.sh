@@ -40,6 +40,7 @@ check_sdk
 if [ "${1:-}" = bench ] || [ "${1:-}" = test ]; then
     packages+=(python3-torch)
 fi
+[ "${1:-}" != bench ] || packages+=(wrk)
 if [ "${1:-}" = test ]; then
     command -v kubectl >/dev/null || packages+=(kubernetes-client)
 fi
