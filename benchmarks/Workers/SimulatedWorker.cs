@@ -61,8 +61,17 @@ internal sealed class SimulatedWorker(IGrainFactory grains, WorkerIdentity ident
         _step++;
         return new WorkerReport
         {
-            Worker = identity, Generation = generation.Number, Rank = generation.RankOf(identity), Step = _step, Loss = 1.0 / _step, Throughput = 100,
-            StepSeconds = 1, ExchangeSeconds = 0.1, MicrobatchSeconds = 0.1, MemoryBytes = 1 << 28, Activity = "training",
+            Worker = identity,
+            Generation = generation.Number,
+            Rank = generation.RankOf(identity),
+            Step = _step,
+            Loss = 1.0 / _step,
+            Throughput = 100,
+            StepSeconds = 1,
+            ExchangeSeconds = 0.1,
+            MicrobatchSeconds = 0.1,
+            MemoryBytes = 1 << 28,
+            Activity = "training",
         };
     }
 }
