@@ -1,7 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using OrleansTraining.Contracts.Logging;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Telemetry.Otlp;
 using OrleansTraining.Trainer.Coordination;
+using OrleansTraining.Trainer.Telemetry;
 
 namespace OrleansTraining.Trainer;
 
@@ -13,19 +18,29 @@ internal sealed class Preparation : IAsyncDisposable
 
     private readonly ILoggerFactory _loggers;
     private readonly TensorLibraries _libraries;
+    private static readonly TimeSpan TracePatience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _end;
+    private readonly ClusterSettings _settings;
+    private readonly OtlpTraceExporter? _traces;
 
     private Preparation(ClusterSettings settings, CancellationToken stop)
     {
+        _settings = settings;
+        Subject = new() { Node = settings.Node };
         _libraries = TensorLibraries.Begin();
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _loggers = LoggerFactory.Create(Configure);
         Logger = _loggers.CreateLogger("trainer");
+        _traces = TrainerTraces.Export(settings, Logger);
         Connection = ClusterConnection.OpenAsync(settings, ConnectPatience, Configure, _end.Token);
     }
 
     /// <summary>The log.</summary>
     public ILogger Logger { get; }
+
+    /// <summary>Whose log it is.</summary>
+    public LogSubject Subject { get; }
 
     /// <summary>Completes when tensors can be made.</summary>
     public Task Libraries => _libraries.Loaded;
@@ -55,17 +70,28 @@ internal sealed class Preparation : IAsyncDisposable
         if (Connection.IsCompletedSuccessfully)
             await Connection.Result.DisposeAsync().ConfigureAwait(false);
         await _libraries.DisposeAsync().ConfigureAwait(false);
+        if (_traces is not null)
+        {
+            await _traces.StopAsync(TracePatience).ConfigureAwait(false);
+            await _traces.DisposeAsync().ConfigureAwait(false);
+        }
         _loggers.Dispose();
         _end.Dispose();
     }
 
-    private static void Configure(ILoggingBuilder logging)
+    private void Configure(ILoggingBuilder logging)
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Orleans", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
-        logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        logging.Services.AddSingleton(Subject);
+        logging.Services.TryAddSingleton(TimeProvider.System);
+        if (_settings.LogFormat == LogFormat.Json)
+            logging.AddConsole(options => options.FormatterName = JsonLineFormatter.FormatterName)
+                .AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>();
+        else
+            logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName)
+                .AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
     }
 }

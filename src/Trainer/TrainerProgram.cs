@@ -6,6 +6,7 @@ using OrleansTraining.Trainer.Coordination;
 using OrleansTraining.Trainer.Data;
 using OrleansTraining.Trainer.Exchange.Direct;
 using OrleansTraining.Trainer.Faults;
+using OrleansTraining.Trainer.Telemetry;
 
 namespace OrleansTraining.Trainer;
 
@@ -72,7 +73,9 @@ internal static class TrainerProgram
     private static async Task<int> TrainAsync(TrainerSettings settings, Preparation preparation, CancellationToken stop)
     {
         var logger = preparation.Logger;
-        Log.Started(logger, settings.Worker.ToString(), settings.Node, Environment.ProcessId, settings.Threads);
+        preparation.Subject.Worker = settings.Worker;
+        using var traces = new WorkerTraces(settings.Worker, settings.TraceParent, preparation.Subject);
+        Log.Started(logger, settings.Worker, settings.Node, Environment.ProcessId, settings.Threads);
         var connection = await preparation.Connection;
         var calls = new ClusterCalls(TimeProvider.System, logger);
         if (await SpecAsync(settings, connection, calls, stop) is not { } spec)
@@ -100,6 +103,7 @@ internal static class TrainerProgram
             Rehearses = preparation.Rehearsed != spec.Wire,
             Priority = new(),
             Faults = faults.Injector,
+            Traces = traces,
             Logger = logger,
         });
         return await faults.DuringAsync(worker.RunAsync(stop, CancellationToken.None));

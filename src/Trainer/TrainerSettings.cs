@@ -27,6 +27,9 @@ internal sealed record TrainerSettings
     /// <summary>OTRAIN_PROGRESS: the file in which committed steps are noted; null: in none.</summary>
     public string? ProgressFile { get; init; }
 
+    /// <summary>TRACEPARENT: what its start is a part of, as a W3C trace context; null: nobody traces.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>OTRAIN_CONTROL: the folder in which the trainer listens for failures that a test orders; null: it does not.</summary>
     public string? ControlFolder { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using OrleansTraining.Contracts.Logging;
+using OrleansTraining.Contracts.Telemetry.Otlp;
 using OrleansTraining.Trainer.Faults;
 
 namespace OrleansTraining.Trainer;
@@ -10,6 +12,8 @@ internal sealed class TrainerSettingsReader(Func<string, string?> environment)
 {
     private const int MaxThreads = 1024;
     private const int MaxPatience = 24 * 60 * 60;
+
+    private const string TraceService = "otrain-trainer";
 
     private readonly List<string> _faults = [];
 
@@ -29,6 +33,7 @@ internal sealed class TrainerSettingsReader(Func<string, string?> environment)
             Patience = environment("OTRAIN_PATIENCE") is { Length: > 0 } ? TimeSpan.FromSeconds(Number("OTRAIN_PATIENCE", null, 1, MaxPatience)) : null,
             Host = Optional("OTRAIN_HOST") ?? "127.0.0.1",
             ProgressFile = Optional("OTRAIN_PROGRESS"),
+            TraceParent = Optional("TRACEPARENT"),
             ControlFolder = Optional("OTRAIN_CONTROL"),
             Faults = FaultList("OTRAIN_FAULTS"),
         };
@@ -43,12 +48,30 @@ internal sealed class TrainerSettingsReader(Func<string, string?> environment)
         return _faults.Count == 0 ? settings : null;
     }
 
-    private ClusterSettings Cluster() => new()
+    private ClusterSettings Cluster()
     {
-        StateFolder = Text("OTRAIN_STATE"),
-        Id = Text("OTRAIN_CLUSTER"),
-        Gateway = Gateway("OTRAIN_GATEWAY"),
-    };
+        var node = Optional("OTRAIN_NODE") ?? "";
+        var (traces, faults) = OtlpSettingsReader.Read(environment, TraceService, [new("otrain.node", node), new("otrain.cluster", Optional("OTRAIN_CLUSTER") ?? "")]);
+        return new()
+        {
+            StateFolder = Text("OTRAIN_STATE"),
+            Id = Text("OTRAIN_CLUSTER"),
+            Gateway = Gateway("OTRAIN_GATEWAY"),
+            Node = node,
+            LogFormat = Format("OTRAIN_LOG_FORMAT"),
+            Traces = traces,
+            TraceFaults = faults,
+        };
+    }
+
+    private LogFormat Format(string name)
+    {
+        if (environment(name) is not { Length: > 0 } text || text == "line")
+            return LogFormat.Line;
+        if (text != "json")
+            _faults.Add($"{name}: must be line or json, is '{text}'");
+        return LogFormat.Json;
+    }
 
     private string Text(string name)
     {

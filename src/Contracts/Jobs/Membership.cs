@@ -113,6 +113,9 @@ public sealed record Generation
     /// <summary>Where the state comes from with which the generation begins.</summary>
     [Id(3)] public required StatePlan State { get; init; }
 
+    /// <summary>What its forming was a part of, as a W3C <c>traceparent</c>; null: nobody traces.</summary>
+    [Id(20)] public string? Trace { get; init; }
+
     /// <summary>The number of members.</summary>
     public int WorldSize => Members.Length;
 

@@ -48,6 +48,9 @@ public sealed record LaunchRequest
 
     /// <summary>The program of the user's that it runs, and as what; null: it runs the trainer.</summary>
     [Id(5)] public RankLaunch? Rank { get; init; }
+
+    /// <summary>What the launch is a part of, as a W3C <c>traceparent</c>; null: nobody traces.</summary>
+    [Id(20)] public string? Trace { get; init; }
 }
 
 /// <summary>Ends a worker's process.</summary>

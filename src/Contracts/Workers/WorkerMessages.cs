@@ -70,6 +70,9 @@ public sealed record WorkerAssignment
 
     /// <summary>The newest attempt that the job counts as lost: a process of it is to be ended, whatever is heard of it.</summary>
     [Id(8)] public int LostAttempt { get; init; }
+
+    /// <summary>What its launch is a part of, as a W3C <c>traceparent</c>; null: nobody traces.</summary>
+    [Id(20)] public string? Trace { get; init; }
 }
 
 /// <summary>What a trainer tells each second.</summary>
@@ -254,6 +257,9 @@ public sealed record RestartDecision
 
     /// <summary>Why.</summary>
     [Id(3)] public required string Reason { get; init; }
+
+    /// <summary>What the start is a part of, as a W3C <c>traceparent</c>; null: nobody traces.</summary>
+    [Id(20)] public string? Trace { get; init; }
 }
 
 /// <summary>A line that a worker printed.</summary>

@@ -12,6 +12,9 @@ namespace OrleansTraining.Grains.Jobs;
 internal readonly record struct JobContext(
     DateTimeOffset Now, JobOptions Options, ImmutableArray<NodeStatus> Nodes, DateTimeOffset UpSince = default, double StepSeconds = 0)
 {
+    /// <summary>What the next generation is a part of, as a W3C <c>traceparent</c>; null: of what the job is.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>How long something has been waited for, as far as it could have been heard of.</summary>
     public TimeSpan Since(DateTimeOffset begin) => Now - (begin > UpSince ? begin : UpSince);
 }

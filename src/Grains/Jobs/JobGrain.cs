@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,7 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Telemetry;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.Directives;
 using OrleansTraining.Grains.Jobs.Groups;
@@ -14,6 +16,7 @@ using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Jobs.Summary;
+using OrleansTraining.Grains.Jobs.Traces;
 using OrleansTraining.Grains.Storage;
 
 namespace OrleansTraining.Grains.Jobs;
@@ -86,13 +89,22 @@ public sealed class JobGrain : Grain, IJobGrain
     public async Task<ImmutableArray<SpecFault>> StartAsync(JobSpec spec, bool resume, CancellationToken cancellationToken = default)
     {
         var id = this.GetPrimaryKeyString();
+        using var span = JobSpan.Begin("job.start", id)?.SetTag("otrain.resume", resume);
         var (state, faults) = resume
             ? JobStarting.Resume(_store.Current, id, spec, _upkeep.Context())
             : JobStarting.Start(_store.Current, id, spec, _upkeep.Context());
         if (!faults.IsEmpty || state is null)
             return faults;
-        // Before any process is there that could be told it: a secret that is known must not change.
-        await SaveAsync(state.Secret.IsEmpty ? state with { Secret = RandomNumberGenerator.GetBytes(SecretLength) } : state);
+        var before = _store.Current;
+        if (!ReferenceEquals(state, before))
+            state = state with
+            {
+                Trace = span?.Id ?? Activity.Current?.Id,
+                // Before any process is there that could be told it: a secret that is known must not change.
+                Secret = state.Secret.IsEmpty ? RandomNumberGenerator.GetBytes(SecretLength) : state.Secret,
+            };
+        _upkeep.Traces.Observe(before, state);
+        await SaveAsync(state);
         await _upkeep.RunAsync(cancellationToken);
         return [];
     }
@@ -145,10 +157,13 @@ public sealed class JobGrain : Grain, IJobGrain
     /// <inheritdoc />
     public async Task<ImmutableArray<SpecFault>> ScaleAsync(int workers, CancellationToken cancellationToken = default)
     {
+        using var span = JobSpan.Begin("job.scale", this.GetPrimaryKeyString())?.SetTag("otrain.workers", workers);
         ImmutableArray<SpecFault> none = [new("name", "there is no such job")];
         var faults = await ApplyAsync((job, context) => job.Scale(workers, context), none);
         if (faults.IsEmpty)
             await _upkeep.RunAsync(cancellationToken);
+        else
+            span.Failed(string.Join("; ", faults));
         return faults;
     }
 
@@ -198,6 +213,7 @@ public sealed class JobGrain : Grain, IJobGrain
         {
             _upkeep.Hear(report);
             _store.Touch(state.Report(report));
+            _upkeep.Traces.Hear(state, report);
         }
         return Task.CompletedTask;
     }
@@ -209,7 +225,7 @@ public sealed class JobGrain : Grain, IJobGrain
         // A group is ended and launched again without waiting for the tick.
         if (_store.Current is { Group: not null } state)
             _hurry!.Change(GroupUpkeep.Due(state, _upkeep.Context().Now), Timeout.InfiniteTimeSpan);
-        return decision;
+        return decision.Restart && _upkeep.Traces.Launch is { } trace ? decision with { Trace = trace } : decision;
     }
 
     /// <summary>A round that begins now: the one that may be in progress has seen the state of before.</summary>
@@ -246,6 +262,7 @@ public sealed class JobGrain : Grain, IJobGrain
             _store.Touch(next);
         else
             _store.Set(next);
+        _upkeep.Traces.Observe(state, next);
         // An unchanged state is waited for too: the answer may rest on a change whose write is still under way.
         await FlushAsync();
         return answer;
@@ -264,7 +281,7 @@ public sealed class JobGrain : Grain, IJobGrain
         foreach (var item in (_store.Durable?.Events ?? []).Where(item => item.Sequence > _logged))
         {
             _logged = item.Sequence;
-            JobGrainLog.Event(_logger, this.GetPrimaryKeyString(), item.Kind, item.Message);
+            JobGrainLog.Event(_logger, this.GetPrimaryKeyString(), item.Kind, item.Message, item.Slot, item.Generation);
         }
     }
 

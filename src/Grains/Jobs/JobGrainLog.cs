@@ -6,9 +6,12 @@ namespace OrleansTraining.Grains.Jobs;
 /// <summary>Log messages of jobs.</summary>
 internal static partial class JobGrainLog
 {
+    // Slot and generation correlate the record; the text tells them where they matter.
+#pragma warning disable SYSLIB1015
     /// <summary>Each event of a job.</summary>
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId}: {Kind}: {Text}")]
-    public static partial void Event(ILogger logger, string jobId, string kind, string text);
+    public static partial void Event(ILogger logger, string jobId, string kind, string text, int? slot, long generation);
+#pragma warning restore SYSLIB1015
 
     /// <summary>The job came up.</summary>
     [LoggerMessage(Level = LogLevel.Debug, Message = "Job {JobId} is active in phase {Phase}, directive {Version}")]

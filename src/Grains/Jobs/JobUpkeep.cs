@@ -11,6 +11,7 @@ using OrleansTraining.Grains.Jobs.Membership;
 using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Jobs.Summary;
+using OrleansTraining.Grains.Jobs.Traces;
 using OrleansTraining.Grains.Storage;
 using OrleansTraining.Grains.Workers.Policies;
 
@@ -48,10 +49,13 @@ internal sealed class JobUpkeep(
     /// <summary>What has been heard of the workers.</summary>
     public SignsOfLife Signs { get; } = new();
 
+    /// <summary>The spans.</summary>
+    public JobTraces Traces { get; } = new();
+
     private GroupUpkeep Groups => field ??= new(Workers, options.Group, apply);
 
     /// <summary>What the transitions need to know of the world.</summary>
-    public JobContext Context() => new(time.GetUtcNow(), options, _nodes, _upSince, _stepSeconds);
+    public JobContext Context() => new(time.GetUtcNow(), options, _nodes, _upSince, _stepSeconds) { Trace = Traces.Forming };
 
     /// <summary>Takes note of a sign of life.</summary>
     public void Hear(WorkerReport report)
@@ -106,6 +110,7 @@ internal sealed class JobUpkeep(
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         _closed = true;
+        Traces.Close();
         await _round.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
     }
 

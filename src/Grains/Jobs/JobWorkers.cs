@@ -127,5 +127,6 @@ internal sealed class JobWorkers(IGrainFactory grains, string jobId, TimeProvide
         Rank = GroupRanks.Of(state, slot),
         // The ranks of a group are fenced by their launch.
         LostAttempt = state.Group is null ? slot.LostAttempt : 0,
+        Trace = state.Trace,
     };
 }

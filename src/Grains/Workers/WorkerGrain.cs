@@ -182,7 +182,8 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
 
     private void GiveWay()
     {
-        WorkerGrainLog.Fenced(_logger, this.GetPrimaryKeyString());
+        var key = this.GetPrimaryKeyString();
+        WorkerGrainLog.Fenced(_logger, WorkerKeyParts.JobOf(key), WorkerKeyParts.SlotOf(key));
         DeactivateOnIdle();
     }
 }

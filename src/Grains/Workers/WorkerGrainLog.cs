@@ -19,8 +19,8 @@ internal static partial class WorkerGrainLog
     public static partial void Outdated(ILogger logger, WorkerIdentity worker, string node);
 
     /// <summary>A write failed.</summary>
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Worker {Key} has lost a write of its state and gives way to another activation")]
-    public static partial void Fenced(ILogger logger, string key);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Worker {JobId}/{Slot} has lost a write of its state and gives way to another activation")]
+    public static partial void Fenced(ILogger logger, string jobId, int slot);
 
     /// <summary>The job did not answer.</summary>
     [LoggerMessage(Level = LogLevel.Warning, Message = "Worker {Worker} has not reached its job; it asks again")]

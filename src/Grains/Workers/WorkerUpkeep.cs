@@ -182,6 +182,7 @@ internal sealed class WorkerUpkeep(
                 Restarts = memory.Restarts,
                 MaxRestarts = memory.Assignment.MaxRestarts,
                 Rank = memory.Assignment.Rank,
+                Trace = memory.Trace ?? memory.Assignment.Trace,
             });
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))

@@ -5,20 +5,21 @@ using OrleansTraining.Silo.Startup;
 namespace OrleansTraining.Silo.Health;
 
 /// <summary>Healthy while the state folder can be written to.</summary>
-internal sealed class StorageHealthCheck(SiloFolders folders) : IHealthCheck
+internal sealed class StorageHealthCheck : IHealthCheck
 {
     internal const string Name = "storage";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        try
+    private readonly CachedProbe _probe;
+
+    /// <summary>For these folders.</summary>
+    public StorageHealthCheck(SiloFolders folders, TimeProvider time) => _probe = new(
+        "the state folder",
+        () =>
         {
             StorageProbe.Write(folders);
             return Task.FromResult(HealthCheckResult.Healthy("writable"));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Task.FromResult(HealthCheckResult.Unhealthy(fault.Message, fault));
-        }
-    }
+        },
+        time);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => _probe.AskAsync(cancellationToken);
 }

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using OrleansTraining.Contracts.Logging;
 
 namespace OrleansTraining.Silo.Logging;
 
-/// <summary>One line a message: time, level, who, what. The trace of an exception follows on lines of its own.</summary>
-internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
+/// <summary>
+/// One line a message: time, level, who, about whom, what. The trace of an exception follows on lines of its own. For a
+/// human: it must never fail to fit on a line, but may be read by no program.
+/// </summary>
+internal sealed class LineFormatter(TimeProvider time, LogSubject subject) : ConsoleFormatter(FormatterName)
 {
     internal const string FormatterName = "line";
 
@@ -15,6 +19,7 @@ internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(Format
         textWriter.Write(Label(logEntry.LogLevel));
         textWriter.Write(ShortName(logEntry.Category));
         textWriter.Write(": ");
+        textWriter.Write(HumanPrefix.Of(LogRecord.Read(subject, scopeProvider, logEntry.State)));
         textWriter.WriteLine(message.ReplaceLineEndings(" "));
         if (logEntry.Exception is { } fault)
             textWriter.WriteLine(fault);

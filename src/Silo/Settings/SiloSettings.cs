@@ -1,3 +1,5 @@
+using OrleansTraining.Contracts.Logging;
+
 namespace OrleansTraining.Silo.Settings;
 
 /// <summary>How a silo finds the others.</summary>
@@ -75,6 +77,15 @@ public sealed class SiloSettings
 
     /// <summary>Between SIGTERM and SIGKILL for workers that end with the silo. The default is 10 seconds.</summary>
     public TimeSpan WorkerStopGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How the log is written. The default is lines for a human on a terminal and outside a container, else JSON.</summary>
+    public LogFormat LogFormat { get; set; } = LogFormat.Auto;
+
+    /// <summary>
+    /// How long the silo goes on as ever when it is asked to end, except that it says that it is not ready, so that load
+    /// balancers send no more requests. A part of <see cref="ShutdownTimeout"/>. The default is 0.
+    /// </summary>
+    public TimeSpan DrainDelay { get; set; } = TimeSpan.Zero;
 
     /// <summary>How long the silo may take to end in order. The default is 20 seconds.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(20);

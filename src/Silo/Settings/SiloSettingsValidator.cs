@@ -37,6 +37,8 @@ internal static partial class SiloSettingsValidator
             yield return Fault(nameof(settings.WorkerStopGrace), settings.WorkerStopGrace, $"must be from 0 to {LongestShutdown}");
         if (settings.ShutdownTimeout < TimeSpan.FromSeconds(1) || settings.ShutdownTimeout > LongestShutdown)
             yield return Fault(nameof(settings.ShutdownTimeout), settings.ShutdownTimeout, $"must be from 1 second to {LongestShutdown}");
+        if (settings.DrainDelay < TimeSpan.Zero || settings.DrainDelay >= settings.ShutdownTimeout)
+            yield return Fault(nameof(settings.DrainDelay), settings.DrainDelay, $"must be from 0 to less than {nameof(settings.ShutdownTimeout)}, {settings.ShutdownTimeout}");
         if (settings.StopWorkersOnShutdown && settings.WorkerStopGrace >= settings.ShutdownTimeout)
             yield return Fault(nameof(settings.WorkerStopGrace), settings.WorkerStopGrace, $"must be shorter than {nameof(settings.ShutdownTimeout)}, {settings.ShutdownTimeout}");
     }

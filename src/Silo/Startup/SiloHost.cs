@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging.Console;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -18,6 +17,7 @@ using OrleansTraining.Silo.Logging;
 using OrleansTraining.Silo.Reconciler;
 using OrleansTraining.Silo.Settings;
 using OrleansTraining.Silo.Storage;
+using OrleansTraining.Silo.Telemetry;
 
 namespace OrleansTraining.Silo.Startup;
 
@@ -30,7 +30,7 @@ internal static class SiloHost
     internal static WebApplication Build(WebApplicationBuilder builder, SiloSettings settings)
     {
         var folders = new SiloFolders(settings);
-        AddLogging(builder);
+        builder.AddSiloLogging(settings);
         AddHttp(builder, settings);
         builder.Services.Configure<HostOptions>(host =>
         {
@@ -43,26 +43,23 @@ internal static class SiloHost
         builder.Services.AddSingleton<IJobFiles>(new JobFiles(folders.State));
         builder.Services.AddSiloHealth();
         builder.Services.AddJobApi();
-        builder.UseOrleans(silo => AddOrleans(silo, settings, folders));
+        var traces = builder.AddSiloTraces(settings);
+        builder.UseOrleans(silo =>
+        {
+            AddOrleans(silo, settings, folders);
+            if (traces)
+                silo.AddActivityPropagation();
+        });
         AddAgent(builder.Services, settings, folders);
         builder.Services.AddHostedService<SiloFileService>();
+        builder.Services.AddHostedService<Drain>();
         var app = builder.Build();
+        if (traces)
+            app.UseRequestTraces();
         app.MapSiloHealth();
         app.MapJobApi();
         return app;
     }
-
-    private static void AddLogging(WebApplicationBuilder builder) => builder.Logging
-        .ClearProviders()
-        .AddConsole(console => console.FormatterName = LineFormatter.FormatterName)
-        .AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>()
-        .AddFilter("Microsoft", LogLevel.Warning)
-        // A silo that is not ready yet is no error; who asks is told.
-        .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
-        .AddFilter("Orleans", LogLevel.Warning)
-        .AddFilter("OrleansTraining", LogLevel.Information)
-        // Again, so that what a user sets comes behind what is set here.
-        .AddConfiguration(builder.Configuration.GetSection("Logging"));
 
     private static void AddHttp(WebApplicationBuilder builder, SiloSettings settings)
     {

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Telemetry;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Faults;
 using OrleansTraining.Trainer.Loop;
+using OrleansTraining.Trainer.Telemetry;
 
 namespace OrleansTraining.Trainer.Coordination;
 
@@ -15,10 +17,11 @@ namespace OrleansTraining.Trainer.Coordination;
 /// <param name="report">Has the job told, some time.</param>
 /// <param name="progress">Shows what is done.</param>
 /// <param name="faults">Failures that a test asks for.</param>
+/// <param name="traces">The spans.</param>
 /// <param name="logger">The log.</param>
 internal sealed class CheckpointKeeper(
     CheckpointWriter writer, string specHash, Action<CheckpointInfo> report, TrainingProgress progress, FaultInjector faults,
-    ILogger logger) : ICheckpoints
+    WorkerTraces traces, ILogger logger) : ICheckpoints
 {
     private const int LastAttempts = 3;
 
@@ -54,17 +57,20 @@ internal sealed class CheckpointKeeper(
 
     private CheckpointInfo? Write(Snapshot snapshot)
     {
+        using var span = traces.Begin("checkpoint.write")?.SetTag(TrainingTraces.Step, snapshot.State.Step);
         try
         {
             faults.Reach(FaultPoint.Checkpoint, snapshot.State.Step);
             var info = writer.Write(snapshot);
             Log.CheckpointWritten(logger, info.Step, info.Bytes, info.ValidationLoss is { } loss ? $"{loss:F4}" : "none");
+            span?.SetTag("otrain.bytes", info.Bytes);
             report(info);
             return info;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Log.CheckpointFailed(logger, snapshot.State.Step, error.Message);
+            span.Failed(error.Message);
             return null;
         }
     }

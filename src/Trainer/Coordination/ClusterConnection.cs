@@ -67,6 +67,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
                 options.ClusterId = settings.Id;
                 options.ServiceId = settings.Id;
             });
+            if (settings.Traces is not null)
+                client.AddActivityPropagation();
             client.UseFileClustering(settings.MembershipFolder, options => options.PreferredGateway = settings.Gateway);
             client.UseConnectionRetryFilter(async (_, token) =>
             {

@@ -7,6 +7,7 @@ using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Exchange.Direct;
 using OrleansTraining.Trainer.Exchange.Nccl;
 using OrleansTraining.Trainer.Faults;
+using OrleansTraining.Trainer.Telemetry;
 
 namespace OrleansTraining.Trainer.Coordination;
 
@@ -63,6 +64,13 @@ internal sealed record WorkerContext
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The spans.</summary>
+    public WorkerTraces Traces
+    {
+        get => field ??= new(Worker);
+        init;
+    }
 
     /// <summary>The log.</summary>
     public required ILogger Logger { get; init; }

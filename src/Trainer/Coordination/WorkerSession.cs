@@ -40,7 +40,7 @@ internal sealed class WorkerSession : IAsyncDisposable
         _job = new(context);
         _keeper = new(
             writer, context.SpecHash, info => queue.Add("reporting a checkpoint", token => _job.CheckpointAsync(info, token)), progress,
-            context.Faults, context.Logger);
+            context.Faults, context.Traces, context.Logger);
         _runner = new(
             context, thread, replica, _keeper, progress, reports,
             generation => queue.Add("telling that it has caught up", token => _job.CaughtUpAsync(generation, token)));
@@ -163,8 +163,11 @@ internal sealed class WorkerSession : IAsyncDisposable
 
     private async Task JoinAsync(long version, CancellationToken cancellationToken)
     {
-        var reply = await _job.JoinAsync(_runner, _replica.ParameterCount, version, cancellationToken).ConfigureAwait(false);
+        JoinReply reply;
+        using (_context.Traces.EnterJoin())
+            reply = await _job.JoinAsync(_runner, _replica.ParameterCount, version, cancellationToken).ConfigureAwait(false);
         _refused = !reply.Accepted;
+        _context.Traces.Joined(_runner.CommittedStep, reply.Accepted, reply.Reason);
         if (reply.Accepted)
             _runner.Secret = reply.Secret;
         Log.Joined(_context.Logger, _runner.CommittedStep, reply.Accepted ? "" : $", but not taken: {reply.Reason}");

@@ -4,12 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Messaging;
+using Orleans.Runtime.Calls;
 
 namespace Orleans.Hosting;
 
 /// <summary>Common steps of setting up a client.</summary>
 public static class ClientBuilderExtensions
 {
+    /// <summary>Has the current activity flow with calls, as a W3C trace context, and makes an activity of each call.</summary>
+    /// <param name="builder">The builder.</param>
+    public static IClientBuilder AddActivityPropagation(this IClientBuilder builder) =>
+        builder.AddOutgoingGrainCallFilter<OutgoingActivityFilter>();
+
     /// <summary>Adds services.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configureDelegate">Adds them.</param>

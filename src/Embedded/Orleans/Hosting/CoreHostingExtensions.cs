@@ -2,13 +2,20 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Calls;
 using Orleans.Runtime.Membership;
 
 namespace Orleans.Hosting;
 
-/// <summary>Clustering for development: the membership table lives in the memory of one silo.</summary>
+/// <summary>Common steps of setting up a silo. Clustering for development: the membership table lives in the memory of one silo.</summary>
 public static class CoreHostingExtensions
 {
+    /// <summary>Has the current activity flow with calls, as a W3C trace context, and makes an activity of each call.</summary>
+    /// <param name="builder">The builder.</param>
+    public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder) => builder
+        .AddOutgoingGrainCallFilter<OutgoingActivityFilter>()
+        .AddIncomingGrainCallFilter<IncomingActivityFilter>();
+
     /// <summary>Forms a cluster of silos on this machine.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="siloPort">The port for silos.</param>

@@ -36,6 +36,7 @@ internal static class JobGenerations
             Members = [.. members.Select(slot => new Member(slot.Join!.Worker, slot.Node, slot.Join.Endpoint))],
             Shards = ShardCountPolicy.Decide(context.Nodes.Count(node => node.Alive), members[0].Join!.Parameters, context.Options),
             State = plan,
+            Trace = context.Trace ?? state.Trace,
         };
         return state.Enter(generation, ranks, context);
     }

@@ -5,7 +5,9 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Telemetry;
 using OrleansTraining.Grains.Jobs.Membership;
+using OrleansTraining.Grains.Jobs.Traces;
 using OrleansTraining.Grains.Storage;
 
 namespace OrleansTraining.Grains.Jobs.Registry;
@@ -51,13 +53,12 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
     public async Task<SubmitReply> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken = default)
     {
         var spec = request.Spec;
-        // The data check reads folders: not on the grain's own thread.
-        var faults = JobSpecValidator.Validate(spec).AddRange(await Task.Run(() => JobDataValidator.Validate(spec, cancellationToken), cancellationToken));
-        if (!faults.IsEmpty)
-            return new() { Faults = faults };
-        if (request.Resume)
-            return await ResumeAsync(spec, cancellationToken);
-        return await (request.Exact ? CreateExactAsync(spec, cancellationToken) : CreateAsync(spec, cancellationToken));
+        using var span = JobSpan.Begin("job.submit", spec.Name)?.SetTag("otrain.resume", request.Resume);
+        var reply = await SubmitAsync(spec, request, cancellationToken);
+        span?.SetTag(TrainingTraces.Job, reply.JobId ?? spec.Name);
+        if (!reply.Faults.IsDefaultOrEmpty)
+            span.Failed(string.Join("; ", reply.Faults));
+        return reply;
     }
 
     /// <inheritdoc />
@@ -117,6 +118,17 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
     }
 
     private JobSummary Newest(JobSummary line) => _progress.GetValueOrDefault(line.JobId, line);
+
+    private async Task<SubmitReply> SubmitAsync(JobSpec spec, SubmitRequest request, CancellationToken cancellationToken)
+    {
+        // The data check reads folders: not on the grain's own thread.
+        var faults = JobSpecValidator.Validate(spec).AddRange(await Task.Run(() => JobDataValidator.Validate(spec, cancellationToken), cancellationToken));
+        if (!faults.IsEmpty)
+            return new() { Faults = faults };
+        if (request.Resume)
+            return await ResumeAsync(spec, cancellationToken);
+        return await (request.Exact ? CreateExactAsync(spec, cancellationToken) : CreateAsync(spec, cancellationToken));
+    }
 
     private async Task<SubmitReply> CreateAsync(JobSpec spec, CancellationToken cancellationToken)
     {

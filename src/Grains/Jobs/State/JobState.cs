@@ -118,6 +118,9 @@ public sealed record JobState
     /// <summary>The group that runs the program of the user's; null: the workers are trainers.</summary>
     [Id(50)] public GroupState? Group { get; init; }
 
+    /// <summary>What this run of the job is a part of, as a W3C <c>traceparent</c>; null: nobody traced its start.</summary>
+    [Id(60)] public string? Trace { get; init; }
+
     /// <summary>Whether there is nothing more to do, not even to see the workers go.</summary>
     public bool IsOver => Phase.IsFinal() && Slots.All(slot => slot.Gone);
 

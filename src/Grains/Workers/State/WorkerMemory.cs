@@ -43,6 +43,9 @@ public sealed record WorkerMemory
     /// <summary>When it is killed, if it is to stop and has not by then.</summary>
     [Id(11)] public DateTimeOffset? StopBy { get; init; }
 
+    /// <summary>What the start of the newest attempt is a part of, as a W3C <c>traceparent</c>; null: of what the assignment is.</summary>
+    [Id(20)] public string? Trace { get; init; }
+
     /// <summary>Whether a process may be there.</summary>
     public bool HasProcess => State is WorkerState.Launching or WorkerState.Starting or WorkerState.Running;
 

@@ -15,7 +15,7 @@ internal static class WorkerRules
         var wished = memory.Assignment == assignment ? memory : memory with { Assignment = assignment };
         // Told to stop before: its process serves an earlier run and must not go on in this one.
         if (!wished.Wanted)
-            return (wished with { Wanted = true, StopBy = null, PendingLoss = null, Restarts = 0 }).Launch(now);
+            return (wished with { Wanted = true, StopBy = null, PendingLoss = null, Restarts = 0, Trace = null }).Launch(now);
         return wished.HasProcess || wished.State == WorkerState.Backoff || wished.PendingLoss is not null ? wished : wished.Launch(now);
     }
 
@@ -23,7 +23,7 @@ internal static class WorkerRules
     private static WorkerMemory WantRank(WorkerMemory memory, WorkerAssignment assignment, int launch, DateTimeOffset now) =>
         memory.Assignment.Rank?.Launch >= launch
             ? memory
-            : (memory with { Assignment = assignment, Wanted = true, StopBy = null, PendingLoss = null, Restarts = assignment.Rank!.Restarts }).Launch(now);
+            : (memory with { Assignment = assignment, Wanted = true, StopBy = null, PendingLoss = null, Restarts = assignment.Rank!.Restarts, Trace = null }).Launch(now);
 
     /// <summary>The next attempt, when there is a node for it.</summary>
     public static WorkerMemory Launch(this WorkerMemory memory, DateTimeOffset now) => memory.Assignment.Node.Length == 0
@@ -84,6 +84,7 @@ internal static class WorkerRules
             State = WorkerState.Backoff,
             RestartAt = now + decision.Delay,
             Restarts = memory.Restarts + 1,
+            Trace = decision.Trace,
             // Without a node it waits until the job has found one.
             Assignment = memory.Assignment with { Node = decision.Node },
             Reason = $"{memory.Reason}; {decision.Reason}",

@@ -13,6 +13,11 @@ internal static class WorkerEnvironment
     /// <summary>The variable that tells a worker's process from any other.</summary>
     internal const string Token = "OTRAIN_TOKEN";
 
+    /// <summary>The variable that says what the start of a process is a part of, as a W3C trace context.</summary>
+    internal const string TraceParent = "TRACEPARENT";
+
+    private const string TraceState = "TRACESTATE";
+
     // torchrun's own default, and as many ports behind it as jobs may stand beside each other.
     private const int FirstMasterPort = 29500;
     private const int MasterPorts = 500;
@@ -72,6 +77,8 @@ internal static class WorkerEnvironment
         variables["OTRAIN_SLOT"] = Text(request.Worker.Slot);
         variables["OTRAIN_ATTEMPT"] = Text(request.Worker.Attempt);
         variables["OTRAIN_PROGRESS"] = files.Progress;
+        if (request.Trace is { } trace)
+            variables[TraceParent] = trace;
     }
 
     private static void AddTorchrun(ImmutableSortedDictionary<string, string>.Builder variables, AgentSettings settings, LaunchRequest request, int local)
@@ -88,7 +95,9 @@ internal static class WorkerEnvironment
     }
 
     private static bool IsOfSilo(string name) =>
-        name.StartsWith("Silo__", StringComparison.OrdinalIgnoreCase)
+        // What the silo's own start was a part of is nothing to its workers.
+        name is TraceParent or TraceState
+        || name.StartsWith("Silo__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Logging__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase);

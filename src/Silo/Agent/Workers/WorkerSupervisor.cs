@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Nodes;
+using OrleansTraining.Contracts.Telemetry;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Silo.Agent.Processes;
 using OrleansTraining.Silo.Agent.Records;
@@ -78,18 +80,21 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
             request.Worker, standby?.Token ?? WorkerEnvironment.NewToken(), request.Rank is null ? request.Threads : 0, _tools.Time.GetUtcNow());
         var worker = new WorkerProcess(record, _tools, Standby.Expect);
         EndOlderAttempts(others, request.Worker);
+        using var span = Begin(request, standby is not null);
         try
         {
             if (!hasRoom)
                 throw new WorkerLaunchException($"{_tools.Settings.Node} has no free slot, {taken} of {_tools.Settings.Slots} are taken");
             var local = others.Count(other => other.Worker.JobId == request.Worker.JobId && other.Worker.Slot != request.Worker.Slot);
-            var launched = await _start.RunAsync(request, record, standby, local, cancellationToken);
+            var launched = await _start.RunAsync(request with { Trace = span?.Id ?? request.Trace }, record, standby, local, cancellationToken);
+            span?.SetTag("process.pid", launched.Process.Pid);
             _workers[request.Worker] = worker;
             await worker.RunAsync(record.Started(launched.Process, launched.Wrapper), adopted: false, _tasks, cancellationToken);
         }
         catch (WorkerLaunchException fault)
         {
             LogNotStarted(_logger, request.Worker, fault.Message);
+            span.Failed(fault.Message);
             _workers[request.Worker] = worker;
             await worker.EndedAsync(ExitStatus.NotStarted(fault.Message), _tasks, cancellationToken);
         }
@@ -156,10 +161,15 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
     {
         foreach (var old in live.Where(worker => IsOlderAttempt(worker.Worker, asked)))
         {
-            LogSuperseded(_logger, old.Worker, asked);
+            LogSuperseded(_logger, old.Worker, asked.Attempt);
             _tasks.Run(token => old.KillAsync(SupersededGrace, token));
         }
     }
+
+    private Activity? Begin(LaunchRequest request, bool fromStandby) => TrainingTraces.Begin(TrainingTraces.Silo, "worker.launch", request.Trace)
+        .Of(request.Worker)?
+        .SetTag(TrainingTraces.Node, _tools.Settings.Node)
+        .SetTag("otrain.standby", fromStandby);
 
     private static bool IsOlderAttempt(WorkerIdentity worker, WorkerIdentity than) =>
         worker.JobId == than.JobId && worker.Slot == than.Slot && worker.Attempt < than.Attempt;
@@ -182,8 +192,8 @@ internal sealed partial class WorkerSupervisor : IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "{Worker} could not be started: {Fault}")]
     private static partial void LogNotStarted(ILogger logger, WorkerIdentity worker, string fault);
 
-    [LoggerMessage(LogLevel.Warning, "{Old} still runs while {Asked} is asked for: it is ended")]
-    private static partial void LogSuperseded(ILogger logger, WorkerIdentity old, WorkerIdentity asked);
+    [LoggerMessage(LogLevel.Warning, "{Worker} still runs while attempt {Next} is asked for: it is ended")]
+    private static partial void LogSuperseded(ILogger logger, WorkerIdentity worker, int next);
 
     [LoggerMessage(LogLevel.Debug, "the state of {Worker} could not be told: {Fault}")]
     private static partial void LogNotTold(ILogger logger, WorkerIdentity worker, string fault);

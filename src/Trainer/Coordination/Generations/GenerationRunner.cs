@@ -1,4 +1,5 @@
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Telemetry;
 using OrleansTraining.Trainer.Checkpoints;
 using OrleansTraining.Trainer.Coordination.Transfer;
 using OrleansTraining.Trainer.Exchange;
@@ -66,6 +67,7 @@ internal sealed class GenerationRunner : IAsyncDisposable
     {
         var share = new GenerationShare(rank, generation.WorldSize, generation.Number) { Learners = generation.State.Learners };
         _reports.Place(generation, rank);
+        _context.Traces.Enter(generation);
         Log.Generation(
             _context.Logger, generation.Number, rank, generation.WorldSize, generation.State.Origin, generation.State.Step);
         _progress.Enter("loading");
@@ -124,6 +126,7 @@ internal sealed class GenerationRunner : IAsyncDisposable
     {
         if (!share.IsLearner)
             return null;
+        using var span = _context.Traces.Begin("state.learn");
         try
         {
             if (await _loop.LearnAsync(share, link.Exchange, generation.State.Step, link.Taught, cancellationToken) is { } end)
@@ -133,6 +136,7 @@ internal sealed class GenerationRunner : IAsyncDisposable
         {
             _isLive |= link.Taught.IsCompletedSuccessfully;
         }
+        span?.SetTag(TrainingTraces.Step, _replica.Step);
         Log.CaughtUp(_context.Logger, _replica.Step);
         _caughtUp(generation);
         return null;
@@ -152,7 +156,7 @@ internal sealed class GenerationRunner : IAsyncDisposable
         else if (!StateRoles.Of(plan, generation.WorldSize).Wanting.Contains(rank) && !plan.Learners.Contains(rank) && (_replica.Step != plan.Step || !_replica.IsWhole))
             throw new ExchangeFailedException($"this member is at step {_replica.Step}, and the plan at {plan.Step}");
         var before = _replica.Step;
-        await link.ShareStateAsync(plan, cancellationToken);
+        await ShareAsync(plan, rank, link, generation.WorldSize, cancellationToken);
         if (plan.Learners.Contains(rank))
             return;
         _isLive = true;
@@ -162,13 +166,25 @@ internal sealed class GenerationRunner : IAsyncDisposable
         _context.Progress?.Note(_replica.Step);
     }
 
+    private async Task ShareAsync(StatePlan plan, int rank, IGenerationLink link, int worldSize, CancellationToken cancellationToken)
+    {
+        var roles = StateRoles.Of(plan, worldSize);
+        // Who learns, and who teaches, does so beside the steps.
+        using var span = roles.Wanting.Any() ? _context.Traces.Begin("state.transfer") : null;
+        span?.SetTag("otrain.role", roles.Sources.Contains(rank) ? "source" : roles.Wanting.Contains(rank) ? "receiver" : "none");
+        await link.ShareStateAsync(plan, cancellationToken);
+        span?.SetTag(TrainingTraces.Step, _replica.Step);
+    }
+
     private void LoadCheckpoint()
     {
+        using var span = _context.Traces.Begin("checkpoint.load");
         var reader = new CheckpointReader(_context.Checkpoints, _context.SpecHash);
         var snapshot = reader.LoadNewest((step, reason) => Log.CheckpointRejected(_context.Logger, step, reason));
         if (snapshot is not null)
         {
             _replica.Load(snapshot);
+            span?.SetTag(TrainingTraces.Step, _replica.Step);
             Log.StateMoved(_context.Logger, _replica.Step, "loaded from its checkpoint", snapshot.Model.Tensors.Sum(tensor => (long)tensor.Bytes.Length));
         }
         else if (!_replica.IsWhole || _replica.Step != 0)
