@@ -150,9 +150,9 @@ public static class LineLevels
                 if (member.Name.Equals(LevelName, StringComparison.OrdinalIgnoreCase) || member.Name is "severity" or "levelname" or "lvl")
                     return member.Value.ValueKind == JsonValueKind.String ? Named(member.Value.GetString()) : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
-            // It only looks like JSON.
+            // It only looks like JSON, or holds halves of characters.
         }
         return null;
     }
