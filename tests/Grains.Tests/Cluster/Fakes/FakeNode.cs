@@ -53,7 +53,10 @@ internal sealed class FakeNode
             foreach (var command in commands)
             {
                 if (command.Launch is { } launch)
+                {
+                    _cluster.Launches.Enqueue(launch);
                     Launch(launch.Worker);
+                }
                 if (command.Kill is { } kill && _processes.TryGetValue(kill.Worker, out var process))
                     process.Trainer.Kill();
                 acknowledged = command.Sequence;

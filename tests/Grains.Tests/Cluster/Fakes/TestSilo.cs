@@ -17,8 +17,13 @@ public sealed class TestSilo : ISiloConfigurator
     /// <summary>The property by which the silos of a cluster find what they share.</summary>
     public const string SharedKey = "OtrainShared";
 
+    /// <summary>The property that has traces flow with calls.</summary>
+    public const string TracesKey = "OtrainTraces";
+
     public void Configure(ISiloBuilder siloBuilder)
     {
+        if (siloBuilder.Configuration[TracesKey] is not null)
+            siloBuilder.AddActivityPropagation();
         var shared = ClusterShared.Of(siloBuilder.Configuration[SharedKey]!);
         var services = siloBuilder.Services;
         services.AddSingleton(shared);

@@ -4,6 +4,7 @@ using Orleans;
 using Orleans.Runtime;
 using Orleans.TestingHost;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 
@@ -28,6 +29,9 @@ internal sealed class TrainingCluster : IAsyncDisposable
     /// <summary>What the trainers were told, in order.</summary>
     public ConcurrentQueue<(WorkerIdentity Worker, Directive Directive)> Directives { get; } = new();
 
+    /// <summary>The launches that the agents were asked for.</summary>
+    public ConcurrentQueue<LaunchRequest> Launches { get; } = new();
+
     /// <summary>Lets a trainer tell another hash than its own.</summary>
     public Func<FakeTrainer, string, string>? HashOf { get; set; }
 
@@ -40,11 +44,13 @@ internal sealed class TrainingCluster : IAsyncDisposable
 
     public SharedStorage Storage => ClusterShared.Of(_key).Storage;
 
-    public static async Task<TrainingCluster> StartAsync(int silos = 1, int nodes = 2)
+    public static async Task<TrainingCluster> StartAsync(int silos = 1, int nodes = 2, bool traces = false)
     {
         var key = Guid.NewGuid().ToString("N");
         var builder = new TestClusterBuilder((short)silos);
         builder.Properties[TestSilo.SharedKey] = key;
+        if (traces)
+            builder.Properties[TestSilo.TracesKey] = "true";
         builder.AddSiloBuilderConfigurator<TestSilo>();
         var cluster = builder.Build();
         await cluster.DeployAsync();
