@@ -88,13 +88,31 @@ public sealed class KubernetesBaseTests(RenderedBase rendered) : IClassFixture<R
     }
 
     [Theory]
-    [InlineData("startupProbe", HealthEndpoints.HealthPath)]
+    [InlineData("startupProbe", HealthEndpoints.StartupPath)]
     [InlineData("livenessProbe", HealthEndpoints.HealthPath)]
     [InlineData("readinessProbe", HealthEndpoints.ReadyPath)]
     public void Probe_OfTheContainer_AsksTheEndpointThatTheSiloServes(string probe, string path)
     {
         Container.Text($"{probe}.httpGet.path").ShouldBe(path);
         Container.Text($"{probe}.httpGet.port").ShouldBe("http");
+    }
+
+    [Fact]
+    public void Probes_OfTheContainer_GiveTimeToStartAndDoNotKillForASlowDisk()
+    {
+        Seconds("startupProbe", "periodSeconds", "failureThreshold").ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(1));
+        Seconds("livenessProbe", "periodSeconds", "failureThreshold").ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(20));
+        Seconds("readinessProbe", "periodSeconds", "failureThreshold").ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
+        // The answer to a disk that hangs comes within the probe's patience.
+        Seconds("readinessProbe", "timeoutSeconds").ShouldBeGreaterThan(CachedProbe.Patience);
+    }
+
+    [Fact]
+    public void Drain_OfTheSilo_IsAskedForAndFitsIntoItsShutdown()
+    {
+        var drain = TimeSpan.Parse(Settings["Silo__DrainDelay"]!, CultureInfo.InvariantCulture);
+        drain.ShouldBeGreaterThan(TimeSpan.Zero);
+        drain.ShouldBeLessThan(Defaults.ShutdownTimeout / 2);
     }
 
     [Fact]
@@ -141,6 +159,9 @@ public sealed class KubernetesBaseTests(RenderedBase rendered) : IClassFixture<R
         rules[0].List("verbs").Select(node => ((YamlScalarNode)node).Value).ShouldBe(["get", "list", "watch"]);
         rendered.One("RoleBinding", "otrain").Text("subjects.0.name").ShouldBe(Pod.Text("spec.serviceAccountName"));
     }
+
+    private TimeSpan Seconds(string probe, params string[] factors) =>
+        TimeSpan.FromSeconds(factors.Aggregate(1, (product, factor) => product * int.Parse(Container.Text($"{probe}.{factor}")!, CultureInfo.InvariantCulture)));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

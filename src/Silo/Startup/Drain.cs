@@ -6,7 +6,7 @@ namespace OrleansTraining.Silo.Startup;
 /// Before any service ends: gives load balancers the time to see that the silo is not ready any more. Its ports are open
 /// until then.
 /// </summary>
-internal sealed class Drain(SiloSettings settings, TimeProvider time) : IHostedLifecycleService
+internal sealed class Drain(SiloSettings settings, IHostApplicationLifetime lifetime, TimeProvider time) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -16,6 +16,8 @@ internal sealed class Drain(SiloSettings settings, TimeProvider time) : IHostedL
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        // A host that is stopped from within comes here first.
+        lifetime.StopApplication();
         if (settings.DrainDelay > TimeSpan.Zero)
             await Task.Delay(settings.DrainDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

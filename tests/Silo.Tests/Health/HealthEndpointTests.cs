@@ -10,6 +10,7 @@ using OrleansTraining.Silo.Clustering;
 using OrleansTraining.Silo.Health;
 using OrleansTraining.Silo.Settings;
 using OrleansTraining.Silo.Tests.Clustering;
+using OrleansTraining.Silo.Tests.Support;
 
 namespace OrleansTraining.Silo.Tests.Health;
 
@@ -87,6 +88,29 @@ public sealed class HealthEndpointTests : MembershipFixture, IAsyncLifetime
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         body.GetProperty("checks").GetProperty("storage").GetString().ShouldNotBeNull().ShouldContain(_folders.Node);
+        (await GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK, "another disk would not come with another process");
+        (await GetAsync("/startup")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Ready_StorageGoesAway_IsSeenSoon()
+    {
+        (await GetAsync("/ready")).Status.ShouldBe(HttpStatusCode.OK);
+        Directory.Delete(_folders.Node);
+        await System.IO.File.WriteAllTextAsync(_folders.Node, "in the way");
+
+        await Eventually.TrueAsync(async () => (await GetAsync("/ready")).Status == HttpStatusCode.ServiceUnavailable, "an answer is not kept for long");
+    }
+
+    [Fact]
+    public async Task Ready_MembershipIsLost_IsUnavailableWhileTheProcessLives()
+    {
+        System.IO.File.Delete(File.Path);
+
+        var (status, body) = await GetAsync("/ready");
+
+        status.ShouldBe(HttpStatusCode.ServiceUnavailable, body.ToString());
+        (await GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

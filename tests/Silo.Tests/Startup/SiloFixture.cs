@@ -28,7 +28,7 @@ internal sealed class SiloFixture : IAsyncDisposable
 
     public Uri Http => new(_app.Services.GetRequiredService<HttpEndpoint>().BaseAddress);
 
-    public static async Task<SiloFixture> StartAsync(TempFolder state, string node, string script)
+    public static async Task<SiloFixture> StartAsync(TempFolder state, string node, string script, TimeSpan drain = default, params string[] arguments)
     {
         var settings = new SiloSettings
         {
@@ -39,8 +39,9 @@ internal sealed class SiloFixture : IAsyncDisposable
             HttpPort = 0,
             StopWorkersOnShutdown = true,
             WorkerStopGrace = TimeSpan.Zero,
+            DrainDelay = drain,
         };
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:OrleansTraining=Warning"] });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:OrleansTraining=Warning", .. arguments] });
         builder.Services.AddSingleton<IWorkerProgram>(new ScriptProgram(script));
         var claim = NodeClaim.Take(settings, new SiloFolders(settings));
         var app = SiloHost.Build(builder, settings);
@@ -48,9 +49,12 @@ internal sealed class SiloFixture : IAsyncDisposable
         return new SiloFixture(app, claim, settings);
     }
 
+    /// <summary>Asks it to end, and completes when it has.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        await StopAsync();
         await _app.DisposeAsync();
         _claim.Dispose();
     }
