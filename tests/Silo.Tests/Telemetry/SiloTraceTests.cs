@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Nodes;
 using OrleansTraining.Contracts.Specs;
@@ -10,7 +11,6 @@ using OrleansTraining.Silo.Startup;
 using OrleansTraining.Silo.Telemetry;
 using OrleansTraining.Silo.Tests.Startup;
 using OrleansTraining.Silo.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 
 namespace OrleansTraining.Silo.Tests.Telemetry;
 
