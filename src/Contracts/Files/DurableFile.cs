@@ -13,9 +13,16 @@ public static class DurableFile
     /// only writer of that path (it holds a lock, or owns the folder); what a killed writer left is overwritten. A write
     /// that fails leaves nothing beside the file.
     /// </summary>
-    public static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public static Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
+        ReplaceAsync(path, content, mode: null, cancellationToken);
+
+    /// <summary>As <see cref="ReplaceAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>, with the rights that the file shall have.</summary>
+    public static Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode mode, CancellationToken cancellationToken = default) =>
+        ReplaceAsync(path, content, (UnixFileMode?)mode, cancellationToken);
+
+    private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode? mode, CancellationToken cancellationToken)
     {
-        await WriteBesideAsync(path, content, cancellationToken).ConfigureAwait(false);
+        await WriteBesideAsync(path, content, mode, cancellationToken).ConfigureAwait(false);
         try
         {
             File.Move(TemporaryOf(path), path, overwrite: true);
@@ -32,7 +39,10 @@ public static class DurableFile
     /// Writes the file's next content beside it, flushed; <see cref="TemporaryOf"/> says where. When it fails, or is
     /// cancelled, there is nothing.
     /// </summary>
-    public static async Task WriteBesideAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public static Task WriteBesideAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
+        WriteBesideAsync(path, content, mode: null, cancellationToken);
+
+    private static async Task WriteBesideAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode? mode, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions
         {
@@ -42,6 +52,12 @@ public static class DurableFile
             BufferSize = 0,
             Options = FileOptions.Asynchronous,
         };
+        if (mode is { } rights && !OperatingSystem.IsWindows())
+        {
+            // What a killed writer left would keep the rights that it has.
+            File.Delete(TemporaryOf(path));
+            options.UnixCreateMode = rights;
+        }
         var file = new FileStream(TemporaryOf(path), options);
         try
         {

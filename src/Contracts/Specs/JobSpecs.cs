@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using OrleansTraining.Contracts.Access;
 using OrleansTraining.Contracts.Specs.Fields;
 
 namespace OrleansTraining.Contracts.Specs;
@@ -68,6 +69,16 @@ public static class JobSpecs
         ArgumentNullException.ThrowIfNull(spec);
         ImmutableArray<string> paths = [.. spec.Data.Path.Select(path => IsPath(path) ? Path.GetFullPath(path, folder) : path)];
         return spec with { Data = spec.Data with { Path = paths } };
+    }
+
+    /// <summary>
+    /// The spec as it may be shown: secrets in its command masked (the one place for text of the user's own that programs
+    /// take secrets in). It is not to be submitted again.
+    /// </summary>
+    public static JobSpec WithoutSecrets(JobSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return spec.Trainer is { } trainer ? spec with { Trainer = trainer with { Command = SecretText.Mask(trainer.Command) } } : spec;
     }
 
     private static bool IsPath(string path) => !string.IsNullOrWhiteSpace(path) && !path.Contains('\0', StringComparison.Ordinal);

@@ -20,6 +20,9 @@ internal sealed record SiloFolders
     /// <summary>The states of grains.</summary>
     internal string Grains => Path.Combine(State, "grains");
 
+    /// <summary>The key of the page's sessions.</summary>
+    internal string SessionKey => Path.Combine(State, "keys", "session.key");
+
     /// <summary>What this node alone writes.</summary>
     internal string Node { get; }
 

@@ -54,6 +54,39 @@ public sealed class SiloSettings
     /// <summary>The most streams of events that clients may have open with the silo; half of them for one client. The default is 2000.</summary>
     public int MaxStreams { get; set; } = 2000;
 
+    /// <summary>
+    /// The file with the hashes of the tokens that the REST API demands (<c>otrain token create</c>). The default is empty:
+    /// no tokens, and everybody may do everything; that is possible while the API listens on a loopback address alone.
+    /// </summary>
+    public string TokenFile { get; set; } = "";
+
+    /// <summary>
+    /// Names under which the REST API is reached, separated by commas; <c>*.example</c> stands for all below it. The default
+    /// is empty: without tokens those of this machine, with tokens any.
+    /// </summary>
+    public string AllowedHosts { get; set; } = "";
+
+    /// <summary>The certificate of the REST API, with its chain: PEM, or PFX. The default is empty: no TLS.</summary>
+    public string CertificateFile { get; set; } = "";
+
+    /// <summary>The private key of the certificate, in PEM. The default is empty: it is in the certificate's file.</summary>
+    public string CertificateKeyFile { get; set; } = "";
+
+    /// <summary>A file with the password of the key or the PFX. The default is empty: there is none.</summary>
+    public string CertificatePasswordFile { get; set; } = "";
+
+    /// <summary>How long a session of the page lasts without a request. The default is 8 hours.</summary>
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>Requests that read, each second, of one token, or of one address without. The default is 5000.</summary>
+    public int ReadsPerSecond { get; set; } = 5000;
+
+    /// <summary>Requests that change something, each second, of one token, or of one address without. The default is 50.</summary>
+    public int ChangesPerSecond { get; set; } = 50;
+
+    /// <summary>Whether the REST API demands tokens.</summary>
+    internal bool NeedsTokens => TokenFile.Length > 0;
+
     /// <summary>How many workers the node may run. The default is 8.</summary>
     public int Slots { get; set; } = 8;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using OrleansTraining.Silo.Security.Requests;
 
 namespace OrleansTraining.Silo.Settings;
 
@@ -10,7 +11,9 @@ internal static partial class SiloSettingsValidator
     internal const int MaxSlots = 1024;
     private const int MaxStreams = 100_000;
     private const int MaxClusterIdLength = 100;
+    private const int MaxRate = 1_000_000;
     private static readonly TimeSpan LongestShutdown = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
 
     /// <summary>The faults, each with the setting's name; empty: there are none.</summary>
     internal static IEnumerable<string> FaultsOf(SiloSettings settings)
@@ -25,7 +28,7 @@ internal static partial class SiloSettingsValidator
             yield return Fault(nameof(settings.AdvertisedAddress), settings.AdvertisedAddress, "must be an IP address that others can reach");
         if (!IPAddress.TryParse(settings.HttpAddress, out _))
             yield return Fault(nameof(settings.HttpAddress), settings.HttpAddress, "must be an IP address");
-        foreach (var fault in PortFaults(settings))
+        foreach (var fault in PortFaults(settings).Concat(AccessFaults(settings)))
             yield return fault;
         if (settings.MaxStreams is < 1 or > MaxStreams)
             yield return Fault(nameof(settings.MaxStreams), settings.MaxStreams, $"must be from 1 to {MaxStreams}");
@@ -57,6 +60,30 @@ internal static partial class SiloSettingsValidator
                 yield return Fault(name, port, $"must be from {least} to {ushort.MaxValue}");
         foreach (var same in ports.SkipLast(1).Where(entry => entry.Port > 0).GroupBy(entry => entry.Port).Where(group => group.Count() > 1))
             yield return Fault(same.Last().Name, same.Key, $"is the port of {same.First().Name} too");
+    }
+
+    /// <summary>What is said when the REST API would be open to everybody.</summary>
+    /// <param name="address">Where it would listen.</param>
+    internal static string TokensMissing(string address) => Fault(
+        nameof(SiloSettings.TokenFile),
+        "",
+        $"must name a file with tokens, since {SiloSettings.SectionName}:{nameof(SiloSettings.HttpAddress)} ({address}) is reached from other machines; `otrain token create NAME --role admin --file FILE` makes one");
+
+    private static IEnumerable<string> AccessFaults(SiloSettings settings)
+    {
+        if (!settings.NeedsTokens && IPAddress.TryParse(settings.HttpAddress, out var http) && !IPAddress.IsLoopback(http))
+            yield return TokensMissing(settings.HttpAddress);
+        foreach (var name in HostNames.Parse(settings.AllowedHosts).Faulty)
+            yield return Fault(nameof(settings.AllowedHosts), name, "must be the name of a host, without scheme and port");
+        if (settings.CertificateFile.Length == 0 && settings.CertificateKeyFile.Length > 0)
+            yield return Fault(nameof(settings.CertificateKeyFile), settings.CertificateKeyFile, $"has no effect without {nameof(settings.CertificateFile)}");
+        if (settings.CertificateFile.Length == 0 && settings.CertificatePasswordFile.Length > 0)
+            yield return Fault(nameof(settings.CertificatePasswordFile), settings.CertificatePasswordFile, $"has no effect without {nameof(settings.CertificateFile)}");
+        if (settings.SessionLifetime < TimeSpan.FromMinutes(1) || settings.SessionLifetime > LongestSession)
+            yield return Fault(nameof(settings.SessionLifetime), settings.SessionLifetime, $"must be from 1 minute to {LongestSession}");
+        foreach (var (name, rate) in new[] { (nameof(settings.ReadsPerSecond), settings.ReadsPerSecond), (nameof(settings.ChangesPerSecond), settings.ChangesPerSecond) })
+            if (rate is < 1 or > MaxRate)
+                yield return Fault(name, rate, $"must be from 1 to {MaxRate}");
     }
 
     private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);

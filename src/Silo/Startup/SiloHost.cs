@@ -15,6 +15,7 @@ using OrleansTraining.Silo.Clustering;
 using OrleansTraining.Silo.Health;
 using OrleansTraining.Silo.Logging;
 using OrleansTraining.Silo.Reconciler;
+using OrleansTraining.Silo.Security;
 using OrleansTraining.Silo.Settings;
 using OrleansTraining.Silo.Storage;
 using OrleansTraining.Silo.Telemetry;
@@ -41,6 +42,7 @@ internal static class SiloHost
         builder.Services.AddSingleton(settings).AddSingleton(folders).AddSingleton<HttpEndpoint>();
         builder.Services.AddTrainingGrains();
         builder.Services.AddSingleton<IJobFiles>(new JobFiles(folders.State));
+        builder.Services.AddSiloSecurity(settings);
         builder.Services.AddSiloHealth();
         builder.Services.AddJobApi();
         var traces = builder.AddSiloTraces(settings);
@@ -56,6 +58,7 @@ internal static class SiloHost
         var app = builder.Build();
         if (traces)
             app.UseRequestTraces();
+        app.UseSiloSecurity();
         app.MapSiloHealth();
         app.MapJobApi();
         return app;
@@ -64,11 +67,7 @@ internal static class SiloHost
     private static void AddHttp(WebApplicationBuilder builder, SiloSettings settings)
     {
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
-        builder.WebHost.ConfigureKestrel(server =>
-        {
-            server.AddServerHeader = false;
-            server.Listen(IPAddress.Parse(settings.HttpAddress), settings.HttpPort);
-        });
+        builder.WebHost.ConfigureKestrel(server => SiloSecurity.Listen(server, settings));
     }
 
     private static void AddOrleans(ISiloBuilder silo, SiloSettings settings, SiloFolders folders)

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
+using OrleansTraining.Silo.Security;
 using OrleansTraining.Silo.Settings;
 
 namespace OrleansTraining.Silo.Startup;
@@ -39,8 +40,8 @@ internal static partial class SiloProgram
     {
         var (settings, faults) = SiloSettingsReader.Read(configuration);
         if (faults.IsEmpty)
-            // Only now: ports of a fault would not be understood.
-            faults = [.. PortChecks.FaultsOf(settings)];
+            // Only now: ports of a fault would not be understood, nor files.
+            faults = [.. PortChecks.FaultsOf(settings), .. AccessChecks.FaultsOf(settings, configuration)];
         return faults.IsEmpty ? settings : throw new StartupFaultException(faults);
     }
 
@@ -97,6 +98,7 @@ internal static partial class SiloProgram
 
     private static IReadOnlyList<string>? ConfigurationFaultsOf(Exception fault) => fault switch
     {
+        StartupFaultException startup => startup.Faults,
         OptionsValidationException options => [.. options.Failures],
         OrleansConfigurationException orleans => [orleans.Message],
         AggregateException several => several.InnerExceptions.Select(ConfigurationFaultsOf).FirstOrDefault(faults => faults is not null),

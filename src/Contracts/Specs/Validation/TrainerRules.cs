@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using OrleansTraining.Contracts.Access;
 using OrleansTraining.Contracts.Specs.Fields;
 using OrleansTraining.Contracts.Specs.Parsing;
 
@@ -36,7 +37,7 @@ internal static class TrainerRules
         foreach (var path in Ineffective(spec).Distinct(StringComparer.Ordinal))
             warnings.Add(path, $"has no effect with {Path}: the program decides that itself");
         if (trainer.Command.Length == 1 && trainer.Command[0].AsSpan().ContainsAny(' ', '\t'))
-            warnings.Add(Path, $"is one program with blanks in its name; a program with arguments is a list: [{trainer.Command[0].Replace(" ", ", ", StringComparison.Ordinal)}]");
+            warnings.Add(Path, $"is one program with blanks in its name; a program with arguments is a list: [{SecretText.Mask(trainer.Command[0]).Replace(" ", ", ", StringComparison.Ordinal)}]");
     }
 
     /// <summary>What is set and has no effect: of whole sections the section's name, of the others the field's.</summary>

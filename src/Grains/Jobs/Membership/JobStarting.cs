@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTraining.Contracts.Access;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Grains.Jobs.Events;
@@ -29,7 +30,7 @@ internal static class JobStarting
             Times = JobTimes.From(context.Now),
         };
         job = job.WithGroup(context);
-        var what = spec.Trainer is null ? $"{spec.Steps} steps" : $"the program {spec.Trainer.Command[0]}";
+        var what = spec.Trainer is null ? $"{spec.Steps} steps" : $"the program {SecretText.Mask(spec.Trainer.Command[0])}";
         return (job.Log(context, "submitted", $"{what} with {spec.WorldSize} worker{(spec.WorldSize == 1 ? "" : "s")}"), []);
     }
 
