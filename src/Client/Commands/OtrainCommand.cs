@@ -21,6 +21,7 @@ internal static class OtrainCommand
         root.Add(StopCommand.Create(runner));
         root.Add(ScaleCommand.Create(runner));
         root.Add(ChaosCommand.Create(runner));
+        root.Add(TokenCommand.Create(runner));
         return root;
     }
 }

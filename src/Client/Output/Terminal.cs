@@ -51,4 +51,7 @@ internal sealed class Terminal
 
     /// <summary>A line about something that is worth knowing.</summary>
     public void Warn(string text) => Error.WriteLine("otrain: warning: " + Printable.Of(text));
+
+    /// <summary>A line beside a result that a program reads.</summary>
+    public void Note(string text) => Error.WriteLine("otrain: " + Printable.Of(text));
 }
