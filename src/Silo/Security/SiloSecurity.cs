@@ -34,6 +34,7 @@ internal static class SiloSecurity
     internal static void Listen(KestrelServerOptions server, SiloSettings settings)
     {
         server.AddServerHeader = false;
+        FramingGuard.DemandStrictLines();
         HttpLimits.Apply(server.Limits);
         server.Listen(IPAddress.Parse(settings.HttpAddress), settings.HttpPort, listen =>
         {
@@ -51,6 +52,7 @@ internal static class SiloSecurity
         var settings = app.Services.GetRequiredService<SiloSettings>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<AuditMiddleware>();
+        app.UseMiddleware<FramingGuard>();
         app.UseMiddleware<HostGuard>();
         app.UseAuthentication();
         app.UseRateLimiter();

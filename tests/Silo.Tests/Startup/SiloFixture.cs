@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using OrleansTraining.Silo.Agent.Processes;
@@ -26,9 +28,11 @@ internal sealed class SiloFixture : IAsyncDisposable
 
     public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
 
+    public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
     public Uri Http => new(_app.Services.GetRequiredService<HttpEndpoint>().BaseAddress);
 
-    public static async Task<SiloFixture> StartAsync(TempFolder state, string node, string script, TimeSpan drain = default, params string[] arguments)
+    public static async Task<SiloFixture> StartAsync(TempFolder state, string node, string script, Action<SiloSettings>? configure = null, params string[] arguments)
     {
         var settings = new SiloSettings
         {
@@ -39,8 +43,9 @@ internal sealed class SiloFixture : IAsyncDisposable
             HttpPort = 0,
             StopWorkersOnShutdown = true,
             WorkerStopGrace = TimeSpan.Zero,
-            DrainDelay = drain,
+            DrainDelay = TimeSpan.Zero,
         };
+        configure?.Invoke(settings);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:OrleansTraining=Warning", .. arguments] });
         builder.Services.AddSingleton<IWorkerProgram>(new ScriptProgram(script));
         var claim = NodeClaim.Take(settings, new SiloFolders(settings));

@@ -26,7 +26,7 @@ public sealed class SiloSettingsTests
     {
         var (settings, faults) = Read(
             "nodename=node-7", "StateDirectory=/tmp/x", "ClusterId=c", "Clustering=localhost", "PrimarySiloPort=4", "AdvertisedAddress=10.0.0.1",
-            "SiloPort=1", "GatewayPort=2", "HttpAddress=0.0.0.0", "HttpPort=0", "Slots=0", "StopWorkersOnShutdown=true",
+            "SiloPort=1", "GatewayPort=2", "HttpAddress=0.0.0.0", "TokenFile=tokens.json", "HttpPort=0", "Slots=0", "StopWorkersOnShutdown=true",
             "WorkerStopGrace=00:00:03", "ShutdownTimeout=00:00:09");
 
         faults.ShouldBeEmpty();

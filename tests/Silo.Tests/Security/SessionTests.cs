@@ -1,0 +1,203 @@
+using System.Net;
+using System.Runtime.Versioning;
+using System.Text.Json;
+using OrleansTraining.Contracts.Access;
+using OrleansTraining.Silo.Tests.Support;
+
+namespace OrleansTraining.Silo.Tests.Security;
+
+public sealed class SessionTests : IAsyncLifetime
+{
+    private readonly TempFolder _state = new();
+    private IReadOnlyDictionary<string, string> _tokens = null!;
+    private SecuredApp _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _tokens = await SecuredApp.MakeTokensAsync(_state["tokens.json"]);
+        _app = await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _state.Dispose();
+    }
+
+    [Fact]
+    public async Task Session_Nobody_LearnsThatATokenIsNeeded()
+    {
+        using var response = await _app.SendAsync(HttpMethod.Get, "/session");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await response.Content.ReadAsStringAsync()).ShouldBe("""{"authenticated":false,"required":true,"role":null,"name":null,"csrf":null}""");
+    }
+
+    [Fact]
+    public async Task LogIn_RightToken_SetsACookieThatNoScriptReadsAndNoOtherSiteSends()
+    {
+        using var response = await LogInAsync(_app, "operator");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var cookie = response.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
+        cookie.ShouldStartWith("otrain-session=");
+        foreach (var part in new[] { "; path=/", "; samesite=strict", "; httponly" })
+            cookie.ShouldContain(part);
+        cookie.ShouldNotContain(_tokens["operator"]);
+        var body = await SecuredApp.JsonAsync(response);
+        (body.GetProperty("authenticated").GetBoolean(), body.GetProperty("role").GetString(), body.GetProperty("name").GetString()).ShouldBe((true, "operator", "operator"));
+        body.GetProperty("csrf").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"token": "otr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""", 401)]
+    [InlineData("""{"token": 5}""", 400)]
+    [InlineData("""{"token": "x", "more": 1}""", 400)]
+    [InlineData("[]", 400)]
+    [InlineData("{", 400)]
+    public async Task LogIn_WrongBody_SetsNoCookie(string json, int expected)
+    {
+        using var response = await _app.SendAsync(HttpMethod.Post, "/session", json: json);
+
+        ((int)response.StatusCode).ShouldBe(expected);
+        response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task LogIn_LargeBody_Is413() =>
+        (await _app.StatusAsync(HttpMethod.Post, "/session", json: $$"""{"token": "{{new string('x', 5000)}}"}""")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+
+    [Fact]
+    public async Task LogIn_FormOfAnotherSite_IsRefused()
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("token", _tokens["admin"])]);
+
+        (await _app.Http.PostAsync(new Uri("/session", UriKind.Relative), form)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await _app.StatusAsync(HttpMethod.Post, "/session", json: TokenJson("admin"), headers: ("Origin", "https://evil.example"))).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task LogIn_TooOften_Is429()
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+            (await _app.StatusAsync(HttpMethod.Post, "/session", json: """{"token": "otr_wrong"}""")).ShouldBe(HttpStatusCode.Unauthorized);
+
+        using var response = await _app.SendAsync(HttpMethod.Post, "/session", json: TokenJson("admin"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        response.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+    }
+
+    [Fact]
+    public async Task Cookie_Request_NeedsTheCsrfHeaderToChangeSomething()
+    {
+        var (cookie, csrf) = await CookieAsync("admin");
+        var (_, other) = await CookieAsync("admin");
+
+        (await _app.StatusAsync(HttpMethod.Get, "/things", headers: cookie)).ShouldBe(HttpStatusCode.OK);
+        (await _app.StatusAsync(HttpMethod.Delete, "/things", headers: cookie)).ShouldBe(HttpStatusCode.Forbidden);
+        (await _app.StatusAsync(HttpMethod.Delete, "/things", headers: [cookie, ("X-Otrain-Csrf", "wrong")])).ShouldBe(HttpStatusCode.Forbidden);
+        (await _app.StatusAsync(HttpMethod.Delete, "/things", headers: [cookie, ("X-Otrain-Csrf", other)])).ShouldBe(HttpStatusCode.Forbidden);
+        (await _app.StatusAsync(HttpMethod.Delete, "/things", headers: [cookie, ("X-Otrain-Csrf", csrf)])).ShouldBe(HttpStatusCode.NoContent);
+        (await _app.StatusAsync(HttpMethod.Delete, "/things", headers: [cookie, ("X-Otrain-Csrf", csrf), ("Sec-Fetch-Site", "cross-site")])).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Cookie_RoleDoesNotSuffice_Is403()
+    {
+        var (cookie, csrf) = await CookieAsync("viewer");
+
+        (await _app.StatusAsync(HttpMethod.Post, "/jobs", headers: [cookie, ("X-Otrain-Csrf", csrf)])).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task Cookie_OnAnotherSiloOfTheCluster_CountsThereToo()
+    {
+        var (cookie, csrf) = await CookieAsync("admin");
+        await using var other = await StartAsync();
+
+        (await other.StatusAsync(HttpMethod.Delete, "/things", headers: [cookie, ("X-Otrain-Csrf", csrf)])).ShouldBe(HttpStatusCode.NoContent);
+        File.GetUnixFileMode(_state["keys"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(_state["keys/session.key"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task Cookie_OfAnotherCluster_CountsForNothing()
+    {
+        var (cookie, _) = await CookieAsync("admin");
+        using var state = new TempFolder();
+        File.Copy(_state["tokens.json"], state["tokens.json"]);
+        await using var other = await SecuredApp.StartAsync(state, settings => settings.TokenFile = state["tokens.json"]);
+
+        (await other.StatusAsync(HttpMethod.Get, "/things", headers: cookie)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Cookie_Changed_CountsForNothing()
+    {
+        var (cookie, _) = await CookieAsync("admin");
+        var (name, value) = (cookie.Name, cookie.Value);
+        var changed = value[..^8] + (value[^8] == 'A' ? 'B' : 'A') + value[^7..];
+
+        (await _app.StatusAsync(HttpMethod.Get, "/things", headers: (name, changed))).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Cookie_TokenIsRevoked_EndsTheSession()
+    {
+        var (cookie, _) = await CookieAsync("operator");
+
+        await TokenFile.UpdateAsync(_state["tokens.json"], tokens => tokens.RemoveAll(token => token.Name == "operator"), TimeProvider.System);
+
+        await Eventually.TrueAsync(async () => await _app.StatusAsync(HttpMethod.Get, "/things", headers: cookie) == HttpStatusCode.Unauthorized, "the session ends");
+    }
+
+    [Fact]
+    public async Task Cookie_TokenGetsAnotherRole_HasItAtOnce()
+    {
+        var (cookie, csrf) = await CookieAsync("admin");
+
+        await TokenFile.UpdateAsync(_state["tokens.json"], tokens => [.. tokens.Select(token => token.Name == "admin" ? token with { Role = Role.Viewer } : token)], TimeProvider.System);
+
+        await Eventually.TrueAsync(async () => await _app.StatusAsync(HttpMethod.Delete, "/things", headers: [cookie, ("X-Otrain-Csrf", csrf)]) == HttpStatusCode.Forbidden, "the role changes");
+        (await _app.StatusAsync(HttpMethod.Get, "/things", headers: cookie)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Cookie_NotUsedForLong_HasExpired()
+    {
+        var (cookie, _) = await CookieAsync("admin");
+
+        _app.Time.Ahead = TimeSpan.FromHours(8.1);
+
+        (await _app.StatusAsync(HttpMethod.Get, "/things", headers: cookie)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task LogOut_TakesTheCookieAway()
+    {
+        var (cookie, csrf) = await CookieAsync("admin");
+
+        using var response = await _app.SendAsync(HttpMethod.Delete, "/session", headers: [cookie, ("X-Otrain-Csrf", csrf)]);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        response.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem().ShouldStartWith("otrain-session=; expires=Thu, 01 Jan 1970");
+    }
+
+    private Task<SecuredApp> StartAsync() => SecuredApp.StartAsync(_state, settings => settings.TokenFile = _state["tokens.json"]);
+
+    private string TokenJson(string name) => JsonSerializer.Serialize(new { token = _tokens[name] });
+
+    private Task<HttpResponseMessage> LogInAsync(SecuredApp app, string name) => app.SendAsync(HttpMethod.Post, "/session", json: TokenJson(name));
+
+    private async Task<((string Name, string Value) Cookie, string Csrf)> CookieAsync(string name)
+    {
+        using var response = await LogInAsync(_app, name);
+        var cookie = ("Cookie", response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        // As a page learns it that was loaded again.
+        using var session = await _app.SendAsync(HttpMethod.Get, "/session", headers: cookie);
+        return (cookie, (await SecuredApp.JsonAsync(session)).GetProperty("csrf").GetString()!);
+    }
+}
