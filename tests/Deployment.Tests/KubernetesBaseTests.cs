@@ -144,6 +144,21 @@ public sealed class KubernetesBaseTests(RenderedBase rendered) : IClassFixture<R
     }
 
     [Fact]
+    public void TokenFile_OfTheSettings_IsInTheMountedSecret()
+    {
+        var path = Settings["Silo__TokenFile"]!;
+        var mount = Container.List("volumeMounts").Single(mount => mount.Text("mountPath") == Path.GetDirectoryName(path));
+        // By its folder: a file mounted alone would not change when the Secret does.
+        mount.Text("subPath").ShouldBeNull();
+        mount.Text("readOnly").ShouldBe("true");
+        var volume = Pod.List("spec.volumes").Single(volume => volume.Text("name") == mount.Text("name"));
+        volume.Text("secret.secretName").ShouldBe("otrain-tokens");
+        // Its owner is root: the silo reads it by its group.
+        volume.Text("secret.defaultMode").ShouldBe("288");
+        Repository.Read("README.md").ShouldContain("create secret generic otrain-tokens --from-file=" + Path.GetFileName(path));
+    }
+
+    [Fact]
     public void GracePeriod_OfThePod_IsLongerThanTheSilosShutdown()
     {
         var grace = int.Parse(Pod.Text("spec.terminationGracePeriodSeconds")!, CultureInfo.InvariantCulture);
