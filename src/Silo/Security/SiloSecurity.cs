@@ -19,6 +19,10 @@ internal static class SiloSecurity
     internal static IServiceCollection AddSiloSecurity(this IServiceCollection services, SiloSettings settings)
     {
         services.AddProblemDetails();
+        // ASP.NET's handlers tell of each request that they refuse; the audit does that, and bounds it.
+        services.AddLogging(logging => logging
+            .AddFilter(typeof(TokenHandler).FullName, LogLevel.Warning)
+            .AddFilter(typeof(LocalHandler).FullName, LogLevel.Warning));
         services.AddSingleton<AuditLog>();
         services.AddRolePolicies();
         services.AddRateLimits(settings);

@@ -12,6 +12,8 @@ public sealed class LogFilterTests
     [Theory]
     [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", false)]
     [InlineData("Microsoft.AspNetCore.Routing.EndpointMiddleware", false)]
+    [InlineData("OrleansTraining.Silo.Security.Tokens.TokenHandler", false)]
+    [InlineData("OrleansTraining.Silo.Security.Tokens.TokenRegistry", true)]
     [InlineData("OrleansTraining.Audit", true)]
     public async Task Logs_OfTheSilo_HaveTheAuditAndNoRequestsWithTheirQueries(string category, bool expected)
     {
