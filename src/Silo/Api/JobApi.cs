@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OrleansTraining.Contracts.Access;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
@@ -7,6 +8,7 @@ using OrleansTraining.Silo.Api.Jobs;
 using OrleansTraining.Silo.Api.Logs;
 using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Streams;
+using OrleansTraining.Silo.Security;
 using OrleansTraining.Silo.Settings;
 
 namespace OrleansTraining.Silo.Api;
@@ -52,10 +54,12 @@ internal static class JobApi
         jobs.MapGet("/summaries", ListEndpoint.HandleAsync).Describe("listSummaries", "The same as listJobs.", ListEndpoint.Parameters).Produces<JobPage>();
         jobs.MapGet("/summaries/stream", ListEndpoint.StreamAsync).Describe("streamSummaries", "The newest jobs, again whenever they change.").Streams();
         jobs.MapPost("", CreateEndpoint.HandleAsync)
+            .RequireRole(Role.Operator)
             .Describe("createJob", "Submits a job. One that names itself is created once, however often it is asked for.", CreateEndpoint.Parameters)
             .WithMetadata(new RequestSizeLimitAttribute(JobSpecParser.MaxBytes), BodySchema.JobSpec)
             .Produces<CreateReply>(StatusCodes.Status201Created).Produces<CreateReply>().ProducesProblem(StatusCodes.Status409Conflict);
         jobs.MapPost("/purge", PurgeEndpoint.HandleAsync)
+            .RequireRole(Role.Admin)
             .Describe("purgeJobs", "Deletes jobs that have ended, by phase, age and name.")
             .WithMetadata(new RequestSizeLimitAttribute(SmallBody), PurgeEndpoint.Body)
             .Produces<PurgeReply>();
@@ -77,14 +81,17 @@ internal static class JobApi
     private static void MapChanges(RouteGroupBuilder job)
     {
         job.MapPost("/stop", StopEndpoint.HandleAsync)
+            .RequireRole(Role.Operator)
             .Describe("stopJob", "Ends a job in order, and by force when it takes too long.")
             .WithMetadata(new RequestSizeLimitAttribute(SmallBody), StopEndpoint.Body)
             .OfOneJob().Produces<StopReply>(StatusCodes.Status202Accepted);
         job.MapPost("/scale", ScaleEndpoint.HandleAsync)
+            .RequireRole(Role.Operator)
             .Describe("scaleJob", "Changes the number of workers while the job runs.")
             .WithMetadata(new RequestSizeLimitAttribute(SmallBody), ScaleEndpoint.Body)
             .OfOneJob().Produces<ScaleReply>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
         job.MapDelete("", DeleteEndpoint.HandleAsync)
+            .RequireRole(Role.Admin)
             .Describe("deleteJob", "Removes a job with its checkpoints.", DeleteEndpoint.Parameters)
             .OfOneJob().Produces(StatusCodes.Status204NoContent).Produces<DeleteReply>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
     }

@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api;
+using OrleansTraining.Silo.Security;
+using OrleansTraining.Silo.Settings;
 
 namespace OrleansTraining.Silo.Tests.Api;
 
@@ -23,9 +25,11 @@ public sealed class ScaleEndpointTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddJobApi();
+        var settings = new SiloSettings();
+        builder.Services.AddSingleton(settings).AddSiloSecurity(settings).AddJobApi();
         builder.Services.AddSingleton<IClusterGrains>(_job).AddSingleton(TimeProvider.System);
         _app = builder.Build();
+        _app.UseSiloSecurity();
         _app.MapJobApi();
     }
 

@@ -62,6 +62,31 @@ public sealed class SiloAccessTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("viewer", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("operator", HttpStatusCode.NotFound, HttpStatusCode.Forbidden)]
+    [InlineData("admin", HttpStatusCode.NotFound, HttpStatusCode.NotFound)]
+    public async Task Jobs_Role_MayStopOrDeleteThem(string role, HttpStatusCode stop, HttpStatusCode delete)
+    {
+        (await StatusAsync("POST", "/jobs/no-such-job/stop", _tokens[role])).ShouldBe(stop);
+        (await StatusAsync("DELETE", "/jobs/no-such-job", _tokens[role])).ShouldBe(delete);
+    }
+
+    [Fact]
+    public async Task Job_CommandWithSecrets_IsShownWithoutThem()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/jobs");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens["operator"]);
+        request.Content = new StringContent(
+            """{"name": "secretive", "trainer": {"command": ["sh", "-c", "exit 0", "--token=hush", "--password", "hush"]}}""",
+            MediaTypeHeaderValue.Parse("application/json"));
+        (await _http.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        foreach (var path in new[] { "/jobs/secretive", "/jobs/secretive/events", "/jobs/secretive/summary" })
+            (await TextAsync(path)).ShouldNotContain("hush");
+        (await TextAsync("/jobs/secretive")).ShouldContain("\"--token=***\",\"--password\",\"***\"");
+    }
+
+    [Theory]
     [InlineData("/jobs/..%2f..%2fetc%2fpasswd/scale")]
     [InlineData("/jobs/%2e%2e%2f%2e%2e%2fetc/scale")]
     [InlineData("/jobs/..%5c..%5cetc/scale")]
@@ -87,6 +112,15 @@ public sealed class SiloAccessTests : IAsyncLifetime
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return response.StatusCode;
+    }
+
+    private async Task<string> TextAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens["viewer"]);
+        using var response = await _http.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await response.Content.ReadAsStringAsync();
     }
 
     private static string PathOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>

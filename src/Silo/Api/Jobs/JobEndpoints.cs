@@ -16,7 +16,7 @@ internal static class JobEndpoints
         if (await job.GetStatusAsync(cancellationToken) is not { } status || await job.GetSpecAsync(cancellationToken) is not { } spec)
             return Problems.NoSuchJob(id);
         var answer = JsonSerializer.SerializeToNode(status, ApiJson.Options)!.AsObject();
-        answer["spec"] = JsonNode.Parse(JobSpecWriter.ToJson(spec, indented: false));
+        answer["spec"] = JsonNode.Parse(JobSpecWriter.ToJson(JobSpecs.WithoutSecrets(spec), indented: false));
         return Results.Bytes(ApiJson.Bytes(answer), "application/json");
     }
 

@@ -14,7 +14,7 @@ internal static class SessionEndpoints
 
     internal static void MapSiloSession(this IEndpointRouteBuilder endpoints, SiloSettings settings)
     {
-        var session = endpoints.MapGroup(Path).AllowAnonymous().AddEndpointFilter<RequestFaultFilter>();
+        var session = endpoints.MapGroup(Path).ExcludeFromDescription().AllowAnonymous().AddEndpointFilter<RequestFaultFilter>();
         if (!settings.NeedsTokens)
         {
             session.MapMethods("", [HttpMethods.Get, HttpMethods.Post], () => SessionReply.Of(Caller.Local, required: false, csrf: null));
@@ -37,7 +37,7 @@ internal static class SessionEndpoints
     {
         // No form of another site can send this type.
         if (!context.Request.HasJsonContentType())
-            return Problems.NotJson();
+            return Problems.WrongType("application/json");
         var (text, faults) = await SessionBody.ReadAsync(context.Request.Body, cancellationToken);
         if (!faults.IsEmpty)
             return Problems.Invalid(faults);
