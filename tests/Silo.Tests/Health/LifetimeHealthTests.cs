@@ -53,7 +53,7 @@ public sealed class LifetimeHealthTests : IDisposable
     [Fact]
     public async Task Ready_SiloIsAskedToEnd_IsUnavailableBeforeAnythingElseEnds()
     {
-        await using var silo = await SiloFixture.StartAsync(_state, "node-0", "exit 0", drain: TimeSpan.FromSeconds(3));
+        await using var silo = await SiloFixture.StartAsync(_state, "node-0", "exit 0", settings => settings.DrainDelay = TimeSpan.FromSeconds(3));
         var address = silo.Http;
         (await StatusAsync(address, "/ready")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(address, "/startup")).ShouldBe(HttpStatusCode.OK);
