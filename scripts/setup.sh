@@ -33,6 +33,20 @@ as_root() {
     fi
 }
 
+# Debian starts the services that it installs. The tests start their own Prometheus, so none is to run beside it: neither
+# now nor after the next start of the machine.
+policy=/usr/sbin/policy-rc.d held=''
+hold_services() {
+    [ -e "$policy" ] || { held=yes; printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null; as_root chmod +x "$policy"; }
+}
+release_services() {
+    [ -z "$held" ] || as_root rm -f "$policy"
+    held=''
+}
+disable_service() {
+    [ ! -d /run/systemd/system ] || as_root systemctl disable --now "$1" >/dev/null 2>&1 || true
+}
+
 is_debian() { grep -qsE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release && command -v apt-get >/dev/null; }
 
 check_sdk
@@ -43,6 +57,7 @@ fi
 [ "${1:-}" != bench ] || packages+=(wrk)
 if [ "${1:-}" = test ]; then
     command -v kubectl >/dev/null || packages+=(kubernetes-client)
+    { command -v prometheus && command -v promtool; } >/dev/null || packages+=(prometheus)
 fi
 
 if ! is_debian; then
@@ -58,10 +73,12 @@ mapfile -t wanted < <(missing)
 [ "${#wanted[@]}" -gt 0 ] || exit 0
 echo "setup: installing ${wanted[*]}"
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'release_services; rm -f "$log"' EXIT
+[[ " ${wanted[*]} " != *" prometheus "* ]] || hold_services
 export DEBIAN_FRONTEND=noninteractive
 if ! { as_root apt-get update -q && as_root apt-get install -q -y --no-install-recommends "${wanted[@]}"; } >"$log" 2>&1 </dev/null; then
     tail -n 20 "$log" >&2
     fail "apt-get could not install ${wanted[*]}"
 fi
+[[ " ${wanted[*]} " != *" prometheus "* ]] || disable_service prometheus
 echo "setup: done"
