@@ -123,6 +123,21 @@ public sealed record WorkerReport
 
     /// <summary>Mean seconds that it computes on one microbatch; 0 before the first.</summary>
     [Id(14)] public double MicrobatchSeconds { get; init; }
+
+    /// <summary>How long the steps of this process took; null when it does not say.</summary>
+    [Id(20)] public DurationCounts? StepDurations { get; init; }
+
+    /// <summary>How long they spent in the exchange.</summary>
+    [Id(21)] public DurationCounts? ExchangeDurations { get; init; }
+
+    /// <summary>How long the checkpoints took that it has written.</summary>
+    [Id(22)] public DurationCounts? CheckpointDurations { get; init; }
+
+    /// <summary>Checkpoints that it could not write.</summary>
+    [Id(23)] public long CheckpointFailures { get; init; }
+
+    /// <summary>What one step of the whole job counts in <see cref="ThroughputUnit"/>; 0 when it is not known yet.</summary>
+    [Id(24)] public long UnitsPerStep { get; init; }
 }
 
 /// <summary>A loss with its step.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Telemetry;
@@ -58,10 +59,12 @@ internal sealed class CheckpointKeeper(
     private CheckpointInfo? Write(Snapshot snapshot)
     {
         using var span = traces.Begin("checkpoint.write")?.SetTag(TrainingTraces.Step, snapshot.State.Step);
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             faults.Reach(FaultPoint.Checkpoint, snapshot.State.Step);
             var info = writer.Write(snapshot);
+            progress.Checkpoint(Stopwatch.GetElapsedTime(begun), written: true);
             Log.CheckpointWritten(logger, info.Step, info.Bytes, info.ValidationLoss is { } loss ? $"{loss:F4}" : "none");
             span?.SetTag("otrain.bytes", info.Bytes);
             report(info);
@@ -69,6 +72,7 @@ internal sealed class CheckpointKeeper(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            progress.Checkpoint(Stopwatch.GetElapsedTime(begun), written: false);
             Log.CheckpointFailed(logger, snapshot.State.Step, error.Message);
             span.Failed(error.Message);
             return null;

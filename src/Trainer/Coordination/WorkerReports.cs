@@ -27,9 +27,9 @@ internal sealed class WorkerReports(WorkerContext context, TrainingProgress prog
     public string Unit => _unit.Name;
 
     /// <summary>Units a second of the whole job: all members commit the same steps.</summary>
-    public double Throughput(ProgressReport report) => report.StepSeconds == 0
-        ? 0
-        : (double)context.Spec.Batch.Microbatches * context.Spec.Batch.Size * _unit.PerSample / report.StepSeconds;
+    public double Throughput(ProgressReport report) => report.StepSeconds == 0 ? 0 : UnitsPerStep / report.StepSeconds;
+
+    private long UnitsPerStep => (long)context.Spec.Batch.Microbatches * context.Spec.Batch.Size * _unit.PerSample;
 
     /// <summary>Sends the report of this moment.</summary>
     /// <returns>False when the worker grain knows another attempt.</returns>
@@ -41,7 +41,7 @@ internal sealed class WorkerReports(WorkerContext context, TrainingProgress prog
 
     private WorkerReport Make()
     {
-        var (report, placing) = (progress.Current, _placing);
+        var (report, durations, placing) = (progress.Current, progress.Durations, _placing);
         return new()
         {
             Worker = context.Worker,
@@ -59,6 +59,11 @@ internal sealed class WorkerReports(WorkerContext context, TrainingProgress prog
             WaitingFor = placing.SlotsOf(report.WaitingFor),
             Waiting = report.Waiting,
             MicrobatchSeconds = report.MicrobatchSeconds,
+            StepDurations = durations.Steps,
+            ExchangeDurations = durations.Exchanges,
+            CheckpointDurations = durations.Checkpoints,
+            CheckpointFailures = durations.CheckpointFailures,
+            UnitsPerStep = UnitsPerStep,
         };
     }
 }

@@ -12,6 +12,10 @@ internal sealed class TrainingProgress
     private readonly Lock _lock = new();
     private ProgressReport _report = new();
     private (IStepReduction? Reduction, long Since) _wait;
+    private readonly DurationCounter _steps = new();
+    private readonly DurationCounter _exchanges = new();
+    private readonly DurationCounter _checkpoints = new();
+    private long _checkpointFailures;
 
     /// <summary>The newest report.</summary>
     public ProgressReport Current
@@ -24,6 +28,16 @@ internal sealed class TrainingProgress
                     ? _report with { WaitingFor = ranks, Waiting = Stopwatch.GetElapsedTime(_wait.Since) }
                     : _report;
             }
+        }
+    }
+
+    /// <summary>How long what this process has done took each time.</summary>
+    public ProgressDurations Durations
+    {
+        get
+        {
+            lock (_lock)
+                return new(_steps.Counts(), _exchanges.Counts(), _checkpoints.Counts(), _checkpointFailures);
         }
     }
 
@@ -48,6 +62,18 @@ internal sealed class TrainingProgress
             _report = _report with { MicrobatchSeconds = Mean(_report.MicrobatchSeconds, microbatch.TotalSeconds) };
     }
 
+    /// <summary>A checkpoint has been written, or could not be; on whatever thread writes them.</summary>
+    public void Checkpoint(TimeSpan duration, bool written)
+    {
+        lock (_lock)
+        {
+            if (written)
+                _checkpoints.Add(duration.TotalSeconds);
+            else
+                _checkpointFailures++;
+        }
+    }
+
     /// <summary>The trainer has computed its part and waits for the others; null: it does not wait any more.</summary>
     public void Wait(IStepReduction? reduction)
     {
@@ -64,6 +90,8 @@ internal sealed class TrainingProgress
     {
         lock (_lock)
         {
+            _steps.Add(total.TotalSeconds);
+            _exchanges.Add(exchange.TotalSeconds);
             _report = _report with
             {
                 Step = step,
