@@ -7,6 +7,7 @@ using Orleans.Configuration;
 using Orleans.Runtime;
 using Orleans.Runtime.Activations;
 using Orleans.Runtime.Calls;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Hosting;
 using Orleans.Runtime.Management;
 using Orleans.Runtime.Membership;
@@ -47,6 +48,7 @@ internal static class SiloServices
         services.AddSingleton<IGrainRuntime, GrainRuntime>();
         services.AddSingleton<ITimerRegistry, TimerRegistry>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<SiloRuntime>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloGauges>();
         services.AddSingleton<IHostedService, SiloHostedService>();
     }
 

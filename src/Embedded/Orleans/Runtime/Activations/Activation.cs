@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Manifest;
 
 namespace Orleans.Runtime.Activations;
@@ -60,6 +61,9 @@ internal sealed class Activation : IGrainContext
     internal EnumerationTable Enumerations { get; }
 
     internal ActivationState State { get; private set; }
+
+    /// <summary>What waits for its turn; for watching only.</summary>
+    internal int WaitingCount => _queue.WaitingCount;
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
 
@@ -174,6 +178,7 @@ internal sealed class Activation : IGrainContext
 
     private async Task FailAsync(Exception exception)
     {
+        EngineMetrics.ActivationsFailed.Add(1);
         ActivationLog.ActivationFailed(_services.Logger, GrainId, exception);
         var waiting = Leave();
         foreach (var item in waiting)

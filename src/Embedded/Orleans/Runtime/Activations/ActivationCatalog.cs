@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Orleans.Configuration;
 using Orleans.Runtime.Calls;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Manifest;
 
 namespace Orleans.Runtime.Activations;

@@ -1,4 +1,5 @@
 using Orleans.Runtime.Calls;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Invocation;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -25,11 +26,13 @@ internal sealed class CallWork(Call call, MethodModel method, ActivationServices
             call.SetCarrier(this);
         }
 
+        var figures = activation.Class.Calls.GetOrAdd(method, static _ => new());
+        var (begin, failed) = (figures.Begin(), true);
         try
         {
             RequestContext.Current = call.Context;
             call.OnResult(await InvokeAsync(activation));
-            EngineMetrics.Calls.Add(1);
+            failed = false;
         }
         catch (Exception ex) when (ex is not OutOfMemoryException)
         {
@@ -37,6 +40,7 @@ internal sealed class CallWork(Call call, MethodModel method, ActivationServices
         }
         finally
         {
+            figures.End(begin, failed);
             call.SetCarrier(null);
             if (call.Head.Step.Action == EnumerationAction.None)
                 _cancellation?.Dispose();
@@ -90,7 +94,7 @@ internal sealed class CallWork(Call call, MethodModel method, ActivationServices
 
         if (!services.DropExpired || services.Time.GetTimestamp() < call.Deadline)
             return false;
-        EngineMetrics.Rejected.Add(1);
+        EngineMetrics.Expired.Add(1);
         call.OnRejected(RejectionKind.Overloaded, $"{call.Head} waited for its turn until its caller gave up.");
         return true;
     }

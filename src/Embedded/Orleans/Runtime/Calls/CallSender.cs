@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Invocation;
 using Orleans.Runtime.Messaging;
 
@@ -84,8 +85,16 @@ internal abstract class CallSender(
         };
         using var timer = StartTimer(call, timeout);
         await using var cancellation = token.CanBeCanceled ? token.UnsafeRegister(OnCancel, (call, token)) : default;
+        var begin = target.Shared.Silo is null && !oneWay ? EngineMetrics.Begin(EngineMetrics.Latency) : 0;
         Route(call);
-        return await call.WaitAsync();
+        try
+        {
+            return await call.WaitAsync();
+        }
+        finally
+        {
+            EngineMetrics.End(EngineMetrics.Latency, begin);
+        }
     }
 
     private ITimer StartTimer(PendingCall call, TimeSpan timeout)

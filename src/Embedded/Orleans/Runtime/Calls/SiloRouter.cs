@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Activations;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Membership;
 using Orleans.Runtime.Messaging;
 using Orleans.Runtime.References;

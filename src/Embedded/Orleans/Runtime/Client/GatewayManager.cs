@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Messaging;
 using Orleans.Runtime.Calls;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Manifest;
 using Orleans.Runtime.Messaging;
 

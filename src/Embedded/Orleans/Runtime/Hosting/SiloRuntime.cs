@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Activations;
 using Orleans.Runtime.Calls;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Manifest;
 using Orleans.Runtime.Membership;
 using Orleans.Runtime.Messaging;
@@ -101,6 +102,9 @@ internal sealed class SiloRuntime : IConnectionHost, ILifecycleParticipant<ISilo
             connection.Close(null);
         _stopping.Cancel();
     }
+
+    /// <summary>The connections that are open, whoever opened them.</summary>
+    internal IEnumerable<Connection> Connections => _inbound.Keys.Concat(_connections.Open);
 
     internal bool IsKilled => Volatile.Read(ref _ended) != 0;
 

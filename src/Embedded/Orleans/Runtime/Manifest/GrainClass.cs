@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Orleans.Concurrency;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Runtime.Invocation;
 
 namespace Orleans.Runtime.Manifest;
@@ -25,6 +27,9 @@ internal sealed class GrainClass
     internal InterfaceModel[] Interfaces { get; }
 
     internal bool Reentrant { get; }
+
+    /// <summary>The calls of its methods so far.</summary>
+    internal ConcurrentDictionary<MethodModel, CallFigures> Calls { get; } = new();
 
     private static GrainType TypeOf(Type type)
     {

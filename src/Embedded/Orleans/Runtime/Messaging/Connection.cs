@@ -46,6 +46,9 @@ internal sealed class Connection : ICancellable, IAsyncDisposable
     /// <summary>Completes when the other side, told goodbye, has nothing pending here any more.</summary>
     internal Task PeerIsDone => _peerIsDone.Task;
 
+    /// <summary>Messages that wait to be sent.</summary>
+    internal int Queued => _queue.Count;
+
     internal bool IsOpen => Volatile.Read(ref _isClosed) == 0;
 
     /// <summary>Completes when the connection is closed and all that was pending on it has ended.</summary>

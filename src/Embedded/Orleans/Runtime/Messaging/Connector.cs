@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
+using Orleans.Runtime.Diagnostics;
 
 namespace Orleans.Runtime.Messaging;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using Orleans.Runtime.Diagnostics;
 
 namespace Orleans.Runtime.Messaging;
 
@@ -73,6 +74,7 @@ internal sealed class FrameReader(PipeReader input, FrameLimits limits)
         _streams.Remove(stream);
         if (message.Missing > 0)
             throw new MalformedFrameException("A body is shorter than its head says.");
+        EngineMetrics.ReceivedSize.Record(message.Size);
         onMessage(message.Head, message.Body);
     }
 
@@ -92,11 +94,13 @@ internal sealed class FrameReader(PipeReader input, FrameLimits limits)
         var bytes = frame.Slice(0, head);
         frame = frame.Slice(head);
         var parsed = bytes.IsSingleSegment ? MessageHead.Read(bytes.FirstSpan) : MessageHead.Read(bytes.ToArray());
-        return new Incoming(parsed, (int)body);
+        return new Incoming(parsed, (int)body, (long)head + body);
     }
 
-    private sealed class Incoming(MessageHead head, int length)
+    private sealed class Incoming(MessageHead head, int length, long size)
     {
+        internal long Size => size;
+
         internal MessageHead Head { get; } = head;
 
         internal Payload Body { get; } = length == 0 ? Payload.Empty : new Payload();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using Orleans.Runtime.Diagnostics;
 
 namespace Orleans.Runtime.Messaging;
 
@@ -46,6 +47,7 @@ internal sealed class FrameWriter(PipeWriter output, SendQueue queue)
             _head.ResetWrittenCount();
             message.Head.Write(_head);
             prefix = FrameLimits.MessagePrefix + _head.WrittenCount;
+            EngineMetrics.SentSize.Record(_head.WrittenCount + message.Body.Length);
         }
 
         var span = output.GetSpan(FrameLimits.FrameHead);

@@ -18,6 +18,16 @@ internal sealed class SendQueue : IDisposable
     private int _normalRun;
     private bool _closed;
 
+    /// <summary>Messages that wait, or of which a part does.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _urgent.Count + _normal.Count + _bulk.Count + _active.Count;
+        }
+    }
+
     /// <summary>Queues a message.</summary>
     /// <returns>False when the connection is closed; the message was not and will not be sent.</returns>
     internal async ValueTask<bool> EnqueueAsync(OutgoingMessage message, CancellationToken closed)

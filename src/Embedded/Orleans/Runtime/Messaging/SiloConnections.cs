@@ -11,6 +11,9 @@ internal sealed class SiloConnections(Func<SiloAddress, Hello> hello, Connector 
     /// <summary>The silos that there are connections to, or attempts at one.</summary>
     internal IEnumerable<SiloAddress> Known => _links.Keys;
 
+    /// <summary>The connections that are open.</summary>
+    internal IEnumerable<Connection> Open => _links.Values.Select(link => link.Connection).OfType<Connection>().Where(connection => connection.IsOpen);
+
     /// <summary>The open connection to a silo; null where there is none yet.</summary>
     internal Connection? TryGet(SiloAddress silo) =>
         _links.TryGetValue(silo, out var link) && link.Connection is { IsOpen: true } open ? open : null;

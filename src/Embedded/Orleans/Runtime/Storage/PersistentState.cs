@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Orleans.Runtime.Diagnostics;
 using Orleans.Storage;
 
 namespace Orleans.Runtime.Storage;
@@ -21,15 +23,16 @@ internal sealed class PersistentState<T>(string name, IGrainContext context, IGr
 
     public async Task ReadStateAsync(CancellationToken cancellationToken)
     {
-        await storage.ReadStateAsync(name, context.GrainId, _record, cancellationToken);
+        await MeasureAsync(
+            storage.ReadStateAsync(name, context.GrainId, _record, cancellationToken), EngineMetrics.ReadLatency, EngineMetrics.ReadErrors);
         if (!_record.RecordExists && _record.State is null)
             _record.State = Initial();
     }
 
     public Task WriteStateAsync() => WriteStateAsync(CancellationToken.None);
 
-    public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        storage.WriteStateAsync(name, context.GrainId, _record, cancellationToken);
+    public Task WriteStateAsync(CancellationToken cancellationToken) => MeasureAsync(
+        storage.WriteStateAsync(name, context.GrainId, _record, cancellationToken), EngineMetrics.WriteLatency, EngineMetrics.WriteErrors);
 
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
@@ -38,6 +41,21 @@ internal sealed class PersistentState<T>(string name, IGrainContext context, IGr
         await storage.ClearStateAsync(name, context.GrainId, _record, cancellationToken);
         _record.State = Initial();
         _record.RecordExists = false;
+    }
+
+    private static async Task MeasureAsync(Task access, Histogram<double> latency, Tally errors)
+    {
+        var begin = EngineMetrics.Begin(latency);
+        try
+        {
+            await access;
+            EngineMetrics.End(latency, begin);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            errors.Add(1);
+            throw;
+        }
     }
 
     // As in the original, the state starts as a new object where its type can be made without arguments.
