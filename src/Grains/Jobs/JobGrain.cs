@@ -17,6 +17,7 @@ using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Jobs.Summary;
 using OrleansTraining.Grains.Jobs.Traces;
+using OrleansTraining.Grains.Metrics;
 using OrleansTraining.Grains.Storage;
 
 namespace OrleansTraining.Grains.Jobs;
@@ -36,6 +37,7 @@ public sealed class JobGrain : Grain, IJobGrain
     private readonly ILogger<JobGrain> _logger;
     private readonly JobUpkeep _upkeep;
     private readonly JobDeletion _deletion;
+    private readonly JobMeter _meter;
     private IGrainTimer? _hurry;
     private IGrainTimer? _suspects;
     private long _logged;
@@ -46,13 +48,15 @@ public sealed class JobGrain : Grain, IJobGrain
         IOptions<JobOptions> options,
         IGrainFactory grains,
         IJobFiles files,
+        TrainingMetrics metrics,
         TimeProvider time,
         ILogger<JobGrain> logger)
     {
         (_options, _logger) = (options.Value, logger);
         _store = new(storage, GiveWay);
         _board = new(time);
-        _upkeep = new(this.GetPrimaryKeyString(), grains, _store, ApplyAsync, _options, time, logger);
+        _meter = new(this.GetPrimaryKeyString(), metrics, time);
+        _upkeep = new(this.GetPrimaryKeyString(), grains, _store, ApplyAsync, _options, _meter, time, logger);
         _deletion = new(this.GetPrimaryKeyString(), grains, files);
     }
 
@@ -82,6 +86,7 @@ public sealed class JobGrain : Grain, IJobGrain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _board.Close();
+        _meter.Close();
         return _upkeep.CloseAsync(cancellationToken);
     }
 
@@ -263,6 +268,7 @@ public sealed class JobGrain : Grain, IJobGrain
         else
             _store.Set(next);
         _upkeep.Traces.Observe(state, next);
+        _meter.Follow(state, next);
         // An unchanged state is waited for too: the answer may rest on a change whose write is still under way.
         await FlushAsync();
         return answer;

@@ -12,6 +12,7 @@ using OrleansTraining.Grains.Jobs.Outcome;
 using OrleansTraining.Grains.Jobs.State;
 using OrleansTraining.Grains.Jobs.Summary;
 using OrleansTraining.Grains.Jobs.Traces;
+using OrleansTraining.Grains.Metrics;
 using OrleansTraining.Grains.Storage;
 using OrleansTraining.Grains.Workers.Policies;
 
@@ -27,6 +28,7 @@ internal sealed class JobUpkeep(
     SerialStore<JobRecord, JobState> store,
     Func<Func<JobState, JobContext, JobState>, Task> apply,
     JobOptions options,
+    JobMeter meter,
     TimeProvider time,
     ILogger logger)
 {
@@ -61,6 +63,7 @@ internal sealed class JobUpkeep(
     public void Hear(WorkerReport report)
     {
         Workers.Hear(report);
+        meter.Hear(report);
         _health.Hear(report, time.GetUtcNow());
         Signs.Hear(report.Worker, time.GetUtcNow());
     }
@@ -121,6 +124,8 @@ internal sealed class JobUpkeep(
             if (store.Current is { IsOver: false })
                 await CareAsync();
             await TellAsync();
+            if (store is { Durable: { } state, Current: { } current })
+                meter.Publish(state, current.Progress);
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))
         {

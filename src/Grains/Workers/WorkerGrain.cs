@@ -6,6 +6,7 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Metrics;
 using OrleansTraining.Grains.Storage;
 using OrleansTraining.Grains.Workers.Policies;
 using OrleansTraining.Grains.Workers.State;
@@ -21,6 +22,7 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
 {
     private readonly SerialStore<WorkerRecord, WorkerMemory> _store;
     private readonly WorkerPulse _pulse = new();
+    private readonly WorkerMeter _meter;
     private readonly LogRing _log;
     private readonly LivenessOptions _options;
     private readonly TimeProvider _time;
@@ -35,11 +37,13 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         [PersistentState("worker", GrainStorage.Name)] IPersistentState<WorkerRecord> storage,
         IOptions<LivenessOptions> options,
         IGrainFactory grains,
+        TrainingMetrics metrics,
         TimeProvider time,
         ILogger<WorkerGrain> logger)
     {
         (_options, _grains, _time, _logger) = (options.Value, grains, time, logger);
         _log = new(_options.LogLines);
+        _meter = new(metrics, time);
         _store = new(storage, GiveWay);
         _upkeep = new(_store, _pulse, grains, _options, time, logger);
     }
@@ -58,7 +62,11 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     }
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _upkeep.CloseAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _meter.Close();
+        return _upkeep.CloseAsync(cancellationToken);
+    }
 
     /// <inheritdoc />
     public async Task<WorkerStatus> EnsureRunningAsync(WorkerAssignment assignment, CancellationToken cancellationToken = default)
@@ -85,6 +93,9 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         // An attempt that counts as lost stays lost, even when it turns out to live: its place may be taken already.
         if (_store.Current is not { HasProcess: true } memory || report.Worker != memory.Identity)
             return false;
+        _meter.Hear(report);
+        // What only the meter wants travels no further.
+        report = report with { StepDurations = null, ExchangeDurations = null, CheckpointDurations = null };
         _pulse.Beat(report, _time.GetUtcNow());
         // Written once an attempt: after a crash of this silo it says that the worker need only be heard again.
         if (memory.State != WorkerState.Running)
@@ -147,6 +158,7 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         if (LivenessPolicy.WasHeldUp(now - _expected))
             _pulse.Stir(now);
         await _upkeep.RunAsync();
+        _meter.Follow(_store.Current is { State: WorkerState.Running });
         var due = _upkeep.Due();
         _expected = _time.GetUtcNow() + due;
         _timer!.Change(due, _options.Tick);
