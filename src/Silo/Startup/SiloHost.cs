@@ -14,6 +14,7 @@ using OrleansTraining.Silo.Api;
 using OrleansTraining.Silo.Clustering;
 using OrleansTraining.Silo.Health;
 using OrleansTraining.Silo.Logging;
+using OrleansTraining.Silo.Metrics;
 using OrleansTraining.Silo.Reconciler;
 using OrleansTraining.Silo.Security;
 using OrleansTraining.Silo.Settings;
@@ -44,6 +45,7 @@ internal static class SiloHost
         builder.Services.AddSingleton<IJobFiles>(new JobFiles(folders.State));
         builder.Services.AddSiloSecurity(settings);
         builder.Services.AddSiloHealth();
+        builder.Services.AddSiloMetrics();
         builder.Services.AddJobApi();
         var traces = builder.AddSiloTraces(settings);
         builder.UseOrleans(silo =>
@@ -60,6 +62,7 @@ internal static class SiloHost
             app.UseRequestTraces();
         app.UseSiloSecurity();
         app.MapSiloHealth();
+        app.MapSiloMetrics();
         app.MapJobApi();
         return app;
     }
