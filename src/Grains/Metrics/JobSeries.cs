@@ -15,20 +15,20 @@ internal sealed class JobSeries(string jobId)
     private long _checkpoints;
     private long _checkpointBytes;
 
-    /// <summary>The label <c>job</c>.</summary>
-    public KeyValuePair<string, object?>[] Tags { get; } = [new("job", jobId)];
+    /// <summary>The label <c>job_id</c>.</summary>
+    public KeyValuePair<string, object?>[] Tags { get; } = [new("job_id", jobId)];
 
-    /// <summary>The labels <c>job</c> and <c>cause</c>, by the cause of a recovery; those of losses come first.</summary>
+    /// <summary>The labels <c>job_id</c> and <c>cause</c>, by the cause of a recovery; those of losses come first.</summary>
     public KeyValuePair<string, object?>[][] CauseTags { get; } =
-        [.. Words.Recoveries.Select(cause => new KeyValuePair<string, object?>[] { new("job", jobId), new("cause", cause) })];
+        [.. Words.Recoveries.Select(cause => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("cause", cause) })];
 
-    /// <summary>The labels <c>job</c> and <c>phase</c>, by the phase.</summary>
+    /// <summary>The labels <c>job_id</c> and <c>phase</c>, by the phase.</summary>
     public KeyValuePair<string, object?>[][] PhaseTags { get; } =
-        [.. Words.Phases.Select(phase => new KeyValuePair<string, object?>[] { new("job", jobId), new("phase", phase) })];
+        [.. Words.Phases.Select(phase => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("phase", phase) })];
 
-    /// <summary>The labels <c>job</c> and <c>unit</c>.</summary>
+    /// <summary>The labels <c>job_id</c> and <c>unit</c>.</summary>
     public KeyValuePair<string, object?>[][] UnitTags { get; } =
-        [[new("job", jobId), new("unit", "samples")], [new("job", jobId), new("unit", "tokens")]];
+        [[new("job_id", jobId), new("unit", "samples")], [new("job_id", jobId), new("unit", "tokens")]];
 
     /// <summary>How long it took from one generation to the next.</summary>
     public BucketCounts Recoveries { get; } = new();

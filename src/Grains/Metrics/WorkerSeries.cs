@@ -12,8 +12,8 @@ internal sealed class WorkerSeries(string jobId, int slot)
     private long _memory;
     private int _live;
 
-    /// <summary>The labels <c>job</c> and <c>slot</c>.</summary>
-    public KeyValuePair<string, object?>[] Tags { get; } = [new("job", jobId), new("slot", slot)];
+    /// <summary>The labels <c>job_id</c> and <c>slot</c>.</summary>
+    public KeyValuePair<string, object?>[] Tags { get; } = [new("job_id", jobId), new("slot", slot)];
 
     /// <summary>Durations of steps.</summary>
     public BucketCounts Steps { get; } = new();

@@ -25,6 +25,7 @@ internal sealed class HistogramSources(IEnumerable<IHistogramSource> sources, in
             if (!_bounds.TryGetValue(name, out var bounds))
                 _bounds[name] = bounds = new HistogramBounds(family.Bounds);
             var written = 0;
+            writer.Begin(name, MetricKind.Histogram, family.Description);
             foreach (var series in family.Series)
             {
                 if (written == maxSeries)
@@ -33,8 +34,7 @@ internal sealed class HistogramSources(IEnumerable<IHistogramSource> sources, in
                     continue;
                 }
 
-                if (written++ == 0)
-                    writer.Begin(name, MetricKind.Histogram, family.Description);
+                written++;
                 writer.Histogram(LabelsOf(series.Tags), bounds, series.Counts, series.Sum);
             }
         }

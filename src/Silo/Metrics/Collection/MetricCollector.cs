@@ -59,12 +59,10 @@ internal sealed partial class MetricCollector : IDisposable
             var writer = new ExpositionWriter(output, format);
             foreach (var family in _families.Values.OrderBy(family => family.Name, StringComparer.Ordinal))
             {
-                var series = family.All();
-                if (series.Length == 0)
-                    continue;
+                // One without a series is told of too: so whoever writes a rule knows its name.
                 writer.Begin(family.Name, family.Kind, family.Help);
-                foreach (var one in series)
-                    one.WriteTo(writer);
+                foreach (var series in family.All())
+                    series.WriteTo(writer);
             }
 
             _histograms.WriteTo(writer);
