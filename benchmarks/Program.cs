@@ -5,6 +5,7 @@ using OrleansTraining.Benchmarks.Exchange;
 using OrleansTraining.Benchmarks.Http;
 using OrleansTraining.Benchmarks.Overhead;
 using OrleansTraining.Benchmarks.Recovery;
+using OrleansTraining.Benchmarks.Scrape;
 using OrleansTraining.Benchmarks.Steps;
 using OrleansTraining.Benchmarks.Workers;
 
@@ -41,6 +42,9 @@ switch (args)
     case ["recovery"]:
         await new RecoveryBenchmark(Repository.Find(), cancel.Token).RunAsync();
         return 0;
+    case ["scrape"]:
+        await ScrapeBenchmark.RunAsync(cancel.Token);
+        return 0;
     case ["http"]:
         await HttpBenchmark.RunAsync(cancel.Token);
         return 0;
@@ -48,6 +52,6 @@ switch (args)
         await WorkerBenchmark.RunAsync(count is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 10_000, cancel.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: calls | step SPEC | state | exchange | overhead | recovery | http | workers [N]");
+        await Console.Error.WriteLineAsync("usage: calls | step SPEC | state | exchange | overhead | recovery | scrape | http | workers [N]");
         return 2;
 }
