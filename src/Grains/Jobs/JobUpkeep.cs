@@ -125,7 +125,7 @@ internal sealed class JobUpkeep(
                 await CareAsync();
             await TellAsync();
             if (store is { Durable: { } state, Current: { } current })
-                meter.Publish(state, current.Progress);
+                meter.Publish(state, current.Progress, StatusBuilder.Times(current, Context()).Goodput());
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))
         {

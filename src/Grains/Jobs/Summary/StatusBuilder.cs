@@ -70,7 +70,8 @@ internal static class StatusBuilder
 
     private static long GenerationOf(JobState state) => state.Group?.Launch ?? state.Generation?.Number ?? 0;
 
-    private static JobTimes Times(JobState state, JobContext context) => state.Phase.IsFinal() ? state.Times : state.Times.Account(context.Now);
+    /// <summary>What its time went into up to now, or up to its end.</summary>
+    public static JobTimes Times(JobState state, JobContext context) => state.Phase.IsFinal() ? state.Times : state.Times.Account(context.Now);
 
     /// <summary>The rest at the pace of the newest reports, while it trains.</summary>
     private static double? Eta(JobState state, JobProgress progress, JobContext context) =>
