@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Orleans;
 
 namespace OrleansTraining.Contracts.Workers;
@@ -124,20 +125,20 @@ public sealed record WorkerReport
     /// <summary>Mean seconds that it computes on one microbatch; 0 before the first.</summary>
     [Id(14)] public double MicrobatchSeconds { get; init; }
 
-    /// <summary>How long the steps of this process took; null when it does not say.</summary>
-    [Id(20)] public DurationCounts? StepDurations { get; init; }
+    /// <summary>How long the steps of this process took; null when it does not say. This and what follows is for metrics: the REST API does not show it.</summary>
+    [Id(20), JsonIgnore] public DurationCounts? StepDurations { get; init; }
 
     /// <summary>How long they spent in the exchange.</summary>
-    [Id(21)] public DurationCounts? ExchangeDurations { get; init; }
+    [Id(21), JsonIgnore] public DurationCounts? ExchangeDurations { get; init; }
 
     /// <summary>How long the checkpoints took that it has written.</summary>
-    [Id(22)] public DurationCounts? CheckpointDurations { get; init; }
+    [Id(22), JsonIgnore] public DurationCounts? CheckpointDurations { get; init; }
 
     /// <summary>Checkpoints that it could not write.</summary>
-    [Id(23)] public long CheckpointFailures { get; init; }
+    [Id(23), JsonIgnore] public long CheckpointFailures { get; init; }
 
     /// <summary>What one step of the whole job counts in <see cref="ThroughputUnit"/>; 0 when it is not known yet.</summary>
-    [Id(24)] public long UnitsPerStep { get; init; }
+    [Id(24), JsonIgnore] public long UnitsPerStep { get; init; }
 }
 
 /// <summary>A loss with its step.</summary>

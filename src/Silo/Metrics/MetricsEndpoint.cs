@@ -38,7 +38,8 @@ internal static class MetricsEndpoint
         endpoints.ServiceProvider.GetRequiredService<MetricCollector>();
         endpoints.ServiceProvider.GetRequiredService<TrainingMetrics>();
         endpoints.ServiceProvider.GetRequiredService<SiloMetrics>();
-        return endpoints.MapGet(Path, HandleAsync);
+        // It is no part of the REST API: what it gives is described in docs/metrics.md.
+        return endpoints.MapGet(Path, HandleAsync).ExcludeFromDescription();
     }
 
     private static async Task HandleAsync(HttpContext context, MetricCollector collector)
