@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using OrleansTraining.Contracts.Access;
 using OrleansTraining.Grains.Hosting;
 using OrleansTraining.Grains.Storage;
 using OrleansTraining.Silo.Agent;
@@ -62,7 +63,7 @@ internal static class SiloHost
             app.UseRequestTraces();
         app.UseSiloSecurity();
         app.MapSiloHealth();
-        app.MapSiloMetrics();
+        app.MapSiloMetrics().RequireRole(Role.Viewer);
         app.MapJobApi();
         return app;
     }

@@ -115,9 +115,9 @@ public sealed class DeletionTests : IAsyncLifetime
     [Fact]
     public async Task Stop_AgainWithLessPatience_Hurries()
     {
-        var gate = _cluster.Faults.HoldAt(0, 3);
+        var hung = _cluster.Faults.HangAt(0, 3);
         var job = await _cluster.SubmitAsync(Specs.Of("slow", 1));
-        await gate.Reached;
+        await hung;
 
         (await _cluster.Job(job).StopAsync("slowly", TimeSpan.FromHours(1))).ShouldBeTrue();
         (await _cluster.Job(job).GetStatusAsync())!.Phase.IsFinal().ShouldBeFalse();

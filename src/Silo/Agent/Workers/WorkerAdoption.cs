@@ -16,6 +16,8 @@ internal static class WorkerAdoption
     // The silo was killed between the start of the wrapper and the number of the trainer: milliseconds.
     private static readonly TimeSpan LaunchPatience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(2);
+
     internal static async Task<AdoptionResult> LookAsync(ProcessRecord record, WorkerFiles files, TimeProvider time, CancellationToken cancellationToken)
     {
         var known = record.Phase == ProcessPhase.Launching ? await FindLaunchedAsync(record, files, time, cancellationToken) : record;
@@ -23,7 +25,21 @@ internal static class WorkerAdoption
             return new AdoptionResult(null, ExitStatus.NotStarted("the silo ended while it was being started"));
         return known.WrapperPid > 1 && known.Process.IsAlive && ProcFs.HasVariable(known.Pid, WorkerEnvironment.Token, known.Token)
             ? new AdoptionResult(known, null)
-            : new AdoptionResult(null, ExitSettlement.Read(files) ?? ExitStatus.Unknown);
+            : new AdoptionResult(null, await SettleAsync(known, files, time, cancellationToken));
+    }
+
+    /// <summary>The process has ended; its wrapper, which writes how, may be about to.</summary>
+    private static async Task<ExitStatus> SettleAsync(ProcessRecord record, WorkerFiles files, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var begun = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
+        {
+            // Asked first: what it has written before it ended is there to be read.
+            var writes = record.WrapperPid > 1 && record.Wrapper.IsAlive;
+            if (ExitSettlement.Read(files) is { } status)
+                return status;
+            if (!writes || time.GetElapsedTime(begun) > ExitPatience)
+                return ExitStatus.Unknown;
+        }
     }
 
     private static async Task<ProcessRecord?> FindLaunchedAsync(ProcessRecord record, WorkerFiles files, TimeProvider time, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ internal sealed class FakeTrainer(TrainingCluster cluster, WorkerIdentity identi
 
     private IWorkerGrain Worker => cluster.Grain<IWorkerGrain>(WorkerKeys.Of(identity.JobId, identity.Slot));
 
+    /// <summary>Cancelled when the process is to end.</summary>
+    public CancellationToken Life => _life.Token;
+
     /// <summary>Ends the process from outside.</summary>
     public void Kill(int exitCode = 137)
     {

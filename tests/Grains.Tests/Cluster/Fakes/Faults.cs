@@ -25,6 +25,18 @@ internal sealed class Faults
         return gate;
     }
 
+    /// <summary>A worker comes to a step and does not go on, whatever it is told, until it is killed. The result completes when it is there.</summary>
+    public Task HangAt(int slot, int step)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        At(slot, step, (trainer, _) =>
+        {
+            reached.TrySetResult();
+            return Task.Delay(Timeout.InfiniteTimeSpan, trainer.Life);
+        });
+        return reached.Task.WaitAsync(Patience.Limit);
+    }
+
     public Task ReachAsync(FakeTrainer trainer, int step, CancellationToken cancellationToken) =>
         _points.TryRemove((trainer.Identity.Slot, step), out var action) ? action(trainer, cancellationToken) : Task.CompletedTask;
 }
