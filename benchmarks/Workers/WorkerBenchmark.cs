@@ -29,7 +29,10 @@ internal static class WorkerBenchmark
         {
             var registry = client.Grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key);
             for (var index = 0; index < jobs; index++)
-                await registry.SubmitAsync(new SubmitRequest { Spec = Spec(Math.Min(WorkersOfJob, workers - (index * WorkersOfJob))) }, cancellationToken);
+            {
+                var spec = Spec(index, Math.Min(WorkersOfJob, workers - (index * WorkersOfJob)));
+                await counts.UntilDoneAsync(() => registry.SubmitAsync(new SubmitRequest { Spec = spec, Exact = true }, cancellationToken), cancellationToken);
+            }
             await UntilTrainingAsync(registry, jobs, counts, workers, cancellationToken);
             await Task.Delay(Settling, cancellationToken);
             await MeasureAsync(silos, counts, workers, cancellationToken);
@@ -43,9 +46,9 @@ internal static class WorkerBenchmark
         }
     }
 
-    private static JobSpec Spec(int workers) => new()
+    private static JobSpec Spec(int index, int workers) => new()
     {
-        Name = "simulated",
+        Name = $"simulated-{index}",
         WorldSize = workers,
         MinWorkers = workers,
         Batch = new BatchSpec { Microbatches = workers, Size = 1 },

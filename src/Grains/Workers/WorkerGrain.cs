@@ -76,6 +76,7 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         await _upkeep.SaveAsync(after);
         if (before is { HasProcess: true } && before.Attempt != after.Attempt)
             await _upkeep.KillAsync(before.Identity, before.Node, TimeSpan.Zero);
+        Schedule();
         return Status();
     }
 
@@ -85,6 +86,7 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         if (_store.Current is not { } memory)
             return;
         await _upkeep.SaveAsync(memory.Stop(grace, _time.GetUtcNow()));
+        Schedule();
     }
 
     /// <inheritdoc />
@@ -127,6 +129,7 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         // A launch that never became a process is the node's fault: the next attempt rather goes elsewhere.
         var cause = exited.ExitCode is null && memory.State == WorkerState.Launching ? LossCause.LaunchFailed : LossCause.ProcessExit;
         await _upkeep.LoseAsync(cause, exited.Detail, exited.ExitCode, exited.Step);
+        Schedule();
     }
 
     /// <inheritdoc />
@@ -159,6 +162,12 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
             _pulse.Stir(now);
         await _upkeep.RunAsync();
         _meter.Follow(_store.Current is { State: WorkerState.Running });
+        Schedule();
+    }
+
+    /// <summary>The next round, by what is known now: whoever changes what is wanted asks for it anew.</summary>
+    private void Schedule()
+    {
         var due = _upkeep.Due();
         _expected = _time.GetUtcNow() + due;
         _timer!.Change(due, _options.Tick);

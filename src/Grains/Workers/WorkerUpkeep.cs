@@ -42,11 +42,9 @@ internal sealed class WorkerUpkeep(
         if (store.Current is not { } memory)
             return options.Tick;
         var now = time.GetUtcNow();
-        var due = options.Tick;
-        if (memory is { State: WorkerState.Backoff, RestartAt: { } restart })
-            due = restart - now;
-        else if (memory is { HasProcess: true, Assignment.Rank: null })
-            due = LivenessPolicy.NextLook(pulse.Input(now, _node.IsAlive, options), options);
+        if (memory is { State: WorkerState.Starting or WorkerState.Running, Wanted: true, Assignment.Rank: null })
+            return memory.Attempt <= memory.Assignment.LostAttempt ? TimeSpan.Zero : LivenessPolicy.NextLook(pulse.Input(now, _node.IsAlive, options), options);
+        var due = memory is { State: WorkerState.Backoff, RestartAt: { } restart } ? restart - now : options.Tick;
         return due < TimeSpan.Zero ? TimeSpan.Zero : due < options.Tick ? due : options.Tick;
     }
 
