@@ -13,6 +13,7 @@ using OrleansTraining.Silo.Agent.Records;
 using OrleansTraining.Silo.Agent.Workers;
 using OrleansTraining.Silo.Api;
 using OrleansTraining.Silo.Clustering;
+using OrleansTraining.Silo.Dashboard;
 using OrleansTraining.Silo.Health;
 using OrleansTraining.Silo.Logging;
 using OrleansTraining.Silo.Metrics;
@@ -65,6 +66,7 @@ internal static class SiloHost
         app.MapSiloHealth();
         app.MapSiloMetrics().RequireRole(Role.Viewer);
         app.MapJobApi();
+        app.MapDashboard();
         return app;
     }
 

@@ -1,0 +1,71 @@
+// Whether what the page shows is fresh, over all its streams.
+
+import { h, setText } from "./dom.js";
+import { clock } from "./format.js";
+
+const streams = new Set();
+const listeners = new Set();
+let lostAt = null;
+let silo = null;
+let others = [];
+let banner = null;
+
+/** Notes a stream; the answer is told how it fares. `retry` tries again at once. */
+export function track(retry) {
+  const stream = { state: "opening", retry };
+  streams.add(stream);
+  settle();
+  return {
+    open: () => { stream.state = "open"; settle(); },
+    lost: () => { stream.state = "lost"; settle(); },
+    end: () => { streams.delete(stream); settle(); },
+  };
+}
+
+/** `live`, `opening`, `lost` or, where nothing is followed, `idle`. */
+export function state() {
+  const states = [...streams].map(stream => stream.state);
+  if (states.includes("lost")) return "lost";
+  if (states.includes("opening")) return lostAt ? "lost" : "opening";
+  return states.length ? "live" : "idle";
+}
+
+export function onChange(listener) { listeners.add(listener); }
+
+/** Which silo this is, and where the others have their pages: shown when this one is gone. */
+export function know(status) {
+  silo = status.node ?? silo;
+  others = (status.nodes ?? []).filter(node => node.node !== silo && node.alive && isWeb(node.http_address));
+  render();
+}
+
+function isWeb(address) { return /^https?:\/\//.test(address ?? ""); }
+
+export function siloName() { return silo; }
+
+function settle() {
+  const now = state();
+  if (now === "lost") lostAt ??= Date.now();
+  else if (now !== "opening") lostAt = null;
+  document.documentElement.classList.toggle("stale", now === "lost");
+  render();
+  for (const listener of listeners) listener(now);
+}
+
+function render() {
+  const place = document.getElementById("banner");
+  if (!lostAt) {
+    banner?.node.remove();
+    banner = null;
+    return;
+  }
+  if (!banner) {
+    const text = h("span", { class: "grow" });
+    const links = h("span", { class: "links" });
+    const again = h("button", { class: "button small", type: "button", text: "Try now", on: { click: () => { for (const stream of [...streams]) stream.retry(); } } });
+    banner = { node: h("div", { class: "banner" }, h("span", { class: "pulse" }), text, links, again), text, links };
+    place.append(banner.node);
+  }
+  setText(banner.text, `Connection to silo ${silo ? `${silo} ` : ""}(${location.host}) lost. Trying again; what is shown is from ${clock(lostAt)}.`);
+  banner.links.replaceChildren(...others.slice(0, 3).map(node => h("a", { href: `${node.http_address}/${location.hash}`, text: `Open on ${node.node}` })));
+}
