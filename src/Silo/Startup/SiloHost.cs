@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using OrleansTraining.Contracts.Access;
 using OrleansTraining.Grains.Hosting;
@@ -14,6 +15,7 @@ using OrleansTraining.Silo.Agent.Workers;
 using OrleansTraining.Silo.Api;
 using OrleansTraining.Silo.Clustering;
 using OrleansTraining.Silo.Dashboard;
+using OrleansTraining.Silo.Figures;
 using OrleansTraining.Silo.Health;
 using OrleansTraining.Silo.Logging;
 using OrleansTraining.Silo.Metrics;
@@ -49,6 +51,7 @@ internal static class SiloHost
         builder.Services.AddSiloHealth();
         builder.Services.AddSiloMetrics();
         builder.Services.AddJobApi();
+        builder.Services.AddSingleton<IClusterFigures, ManagementFigures>();
         var traces = builder.AddSiloTraces(settings);
         builder.UseOrleans(silo =>
         {
@@ -67,6 +70,7 @@ internal static class SiloHost
         app.MapSiloMetrics().RequireRole(Role.Viewer);
         app.MapJobApi();
         app.MapDashboard();
+        app.MapOrleansDashboard("/orleans").RequireRole(Role.Viewer);
         return app;
     }
 
@@ -100,6 +104,7 @@ internal static class SiloHost
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         });
+        silo.AddDashboard();
         silo.AddFileGrainStorage(GrainStorage.Name, folders.Grains);
     }
 

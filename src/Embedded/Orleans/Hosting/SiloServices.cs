@@ -84,7 +84,7 @@ internal static class SiloServices
         catalog.Attach(shared, router.Route, router.BelongsHere);
         var systemTargets = provider.GetRequiredService<SystemTargets>();
         systemTargets.Add<IMembershipPeer>(model.Interfaces, ActivatorUtilities.CreateInstance<MembershipPeer>(provider));
-        systemTargets.Add<ISiloControl>(model.Interfaces, new SiloControl(catalog, provider.GetRequiredService<MembershipTableAgent>(), self));
+        systemTargets.Add<ISiloControl>(model.Interfaces, ActivatorUtilities.CreateInstance<SiloControl>(provider));
         systemTargets.Add<IMemoryRecords>(model.Interfaces, provider.GetRequiredService<MemoryRecords>());
         return provider;
     }

@@ -18,6 +18,10 @@ public interface IManagementGrain : IGrainWithIntegerKey
     /// <summary>How many activations there are of each class on each silo.</summary>
     Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics();
 
+    /// <summary>What silos do and take, in the order in which they are asked for.</summary>
+    /// <param name="hostsIds">The silos.</param>
+    Task<SiloRuntimeStatistics[]> GetRuntimeStatistics(SiloAddress[] hostsIds);
+
     /// <summary>How many activations there are in the cluster.</summary>
     Task<int> GetTotalActivationCount();
 

@@ -1,3 +1,5 @@
+using Orleans.Runtime.Diagnostics;
+
 namespace Orleans.Runtime.Management;
 
 /// <summary>What the management grain asks of each silo.</summary>
@@ -6,6 +8,12 @@ internal interface ISiloControl : IAddressable
 {
     [Alias("statistics")]
     Task<SimpleGrainStatistic[]> GetStatisticsAsync();
+
+    [Alias("runtime")]
+    Task<SiloRuntimeStatistics> GetRuntimeStatisticsAsync();
+
+    [Alias("methods")]
+    Task<MethodStatistic[]> GetMethodStatisticsAsync();
 
     [Alias("active")]
     Task<List<GrainId>> GetActiveGrainsAsync(GrainType type);

@@ -24,6 +24,9 @@ internal sealed class ManagementGrain(MembershipTableAgent membership, Reference
 
     public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => GetSimpleGrainStatistics(Active);
 
+    public Task<SiloRuntimeStatistics[]> GetRuntimeStatistics(SiloAddress[] hostsIds) =>
+        Task.WhenAll(hostsIds.Select(silo => Control(silo).GetRuntimeStatisticsAsync()));
+
     public async Task<int> GetTotalActivationCount() =>
         (await GetSimpleGrainStatistics()).Sum(statistic => statistic.ActivationCount);
 

@@ -1,10 +1,12 @@
 using Orleans.Runtime.Activations;
 using Orleans.Runtime.Membership;
+using Orleans.Runtime.Diagnostics;
 
 namespace Orleans.Runtime.Management;
 
 /// <summary>Answers the management grain for one silo.</summary>
-internal sealed class SiloControl(ActivationCatalog catalog, MembershipTableAgent membership, LocalSilo self) : ISiloControl
+internal sealed class SiloControl(
+    ActivationCatalog catalog, MembershipTableAgent membership, LocalSilo self, EngineModel model, TimeProvider time) : ISiloControl
 {
     public Task<SimpleGrainStatistic[]> GetStatisticsAsync() => Task.FromResult(catalog.All
         .GroupBy(activation => activation.Class.Name, StringComparer.Ordinal)
@@ -14,6 +16,25 @@ internal sealed class SiloControl(ActivationCatalog catalog, MembershipTableAgen
             SiloAddress = self.SiloAddress,
             ActivationCount = group.Count(),
         })
+        .ToArray());
+
+    public Task<SiloRuntimeStatistics> GetRuntimeStatisticsAsync() => Task.FromResult(new SiloRuntimeStatistics
+    {
+        ActivationCount = catalog.Count,
+        ReceivedMessages = model.Classes.All.Sum(grain => grain.Calls.Values.Sum(figures => figures.Started)),
+        MemoryUsage = Environment.WorkingSet,
+        DateTime = time.GetUtcNow().UtcDateTime,
+    });
+
+    public Task<MethodStatistic[]> GetMethodStatisticsAsync() => Task.FromResult(model.Classes.All
+        .SelectMany(grain => grain.Calls.Select(pair => new MethodStatistic
+        {
+            GrainType = grain.Name,
+            Method = pair.Key.Method.Name,
+            Calls = pair.Value.Started,
+            Failures = pair.Value.Failed,
+            Elapsed = pair.Value.Time,
+        }))
         .ToArray());
 
     public Task<List<GrainId>> GetActiveGrainsAsync(GrainType type) => Task.FromResult(catalog.All

@@ -3,6 +3,8 @@
 import { h, setText } from "./dom.js";
 import { clock } from "./format.js";
 
+/** What comes back sooner is not worth a word. */
+const GRACE = 700;
 const streams = new Set();
 const listeners = new Set();
 let lostAt = null;
@@ -45,16 +47,21 @@ export function siloName() { return silo; }
 
 function settle() {
   const now = state();
-  if (now === "lost") lostAt ??= Date.now();
-  else if (now !== "opening") lostAt = null;
-  document.documentElement.classList.toggle("stale", now === "lost");
+  if (now === "lost" && lostAt === null) {
+    lostAt = Date.now();
+    setTimeout(render, GRACE);
+  } else if (now === "live" || now === "idle") {
+    lostAt = null;
+  }
   render();
   for (const listener of listeners) listener(now);
 }
 
 function render() {
   const place = document.getElementById("banner");
-  if (!lostAt) {
+  const lost = lostAt !== null && Date.now() - lostAt >= GRACE - 20;
+  document.documentElement.classList.toggle("stale", lost);
+  if (!lost) {
     banner?.node.remove();
     banner = null;
     return;

@@ -1,6 +1,7 @@
 // A stream of events that comes back by itself, from where it was.
 
 import * as connection from "./connection.js";
+import { get } from "./api.js";
 
 const QUIET = 15_000;
 const HIDDEN = 10_000;
@@ -62,6 +63,8 @@ class Stream {
     this.#source = null;
     if (this.#closed || this.#retry) return;
     this.#report.lost();
+    // A stream does not say why it was refused; this does, where the session has ended.
+    get("status").catch(() => { /* Trying on tells. */ });
     const delay = Math.min(5000, 400 * 2 ** this.#attempt++);
     this.#retry = setTimeout(() => this.#open(), delay);
   }

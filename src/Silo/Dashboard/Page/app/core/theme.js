@@ -11,7 +11,7 @@ export function isDark() {
 export function toggle() {
   const theme = isDark() ? "light" : "dark";
   document.documentElement.dataset.theme = theme;
-  try { localStorage.setItem("otrain-theme", theme); } catch { /* It holds until the page is closed then. */ }
+  try { localStorage.setItem("theme", theme); } catch { /* It holds until the page is closed then. */ }
   for (const listener of listeners) listener();
 }
 

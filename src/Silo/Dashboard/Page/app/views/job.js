@@ -7,13 +7,11 @@ import { go } from "../core/router.js";
 import { jobPanels } from "../parts/jobpanels.js";
 import { isFinal } from "../parts/phase.js";
 
-const SUMMARY = 1000;
-
 /** One job: how it stands, its curves, its workers, and what happened to it. */
 export function jobView(place, id) {
   const path = `jobs/${encodeURIComponent(id)}`;
   const panels = jobPanels(id);
-  let job = null, after = 0, checkpoint = -1, closed = false, next = null;
+  let job = null, after = 0, checkpoint = -1, closed = false;
   place.append(panels.node);
 
   function take(status) {
@@ -33,13 +31,20 @@ export function jobView(place, id) {
     } catch { /* The next one that is written asks again. */ }
   }
 
-  // What is counted over the whole run is in the summary alone.
-  async function loadSummary() {
-    try {
-      const summary = await get(`${path}/summary`);
-      if (!closed) take({ goodput: summary.goodput, lost: summary.lost, eta_seconds: summary.eta_seconds, deleting: summary.deleting });
-    } catch { /* Asked again soon. */ }
-    if (!closed && !(job && isFinal(job.phase))) next = setTimeout(loadSummary, SUMMARY);
+  // Once the spec too, which the stream leaves out.
+  function load() {
+    get(path).then(status => {
+      if (closed) return;
+      panels.spec(status.spec);
+      take(status);
+    }, error => {
+      if (!closed && error.status === 404) gone();
+    });
+  }
+
+  function gone() {
+    end();
+    place.replaceChildren(h("section", { class: "empty" }, h("h1", { text: "There is no such job" }), h("p", { class: "muted", text: id }), h("a", { class: "button", href: "#/jobs", text: "To the jobs" })));
   }
 
   const stream = live(() => `${path}/events?status=true&after=${after}`, {
@@ -49,25 +54,23 @@ export function jobView(place, id) {
       panels.event(event);
     },
     status: take,
-    end: () => loadSummary(),
+    end: load,
   });
-  get(path).then(status => { if (!closed) { panels.spec(status.spec); take(status); loadSummary(); } }, error => {
-    if (closed || error.status !== 404) { if (!closed) loadSummary(); return; }
-    stream.close();
-    panels.dispose();
-    place.replaceChildren(h("section", { class: "empty" }, h("h1", { text: "There is no such job" }), h("p", { class: "muted", text: id }), h("a", { class: "button", href: "#/jobs", text: "To the jobs" })));
-  });
+  load();
   const ends = [
     onTick(() => panels.tick(now())),
     bind("/", "Search the logs", panels.search),
     bind("s", "Scale", panels.scale),
     bind("u", "Back to the jobs", () => go("/jobs")),
   ];
-  return () => {
+
+  function end() {
+    if (closed) return;
     closed = true;
-    clearTimeout(next);
     stream.close();
     panels.dispose();
-    for (const end of ends) end();
-  };
+    for (const stop of ends) stop();
+  }
+
+  return end;
 }
