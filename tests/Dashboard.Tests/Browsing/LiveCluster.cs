@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using OrleansTraining.Client.Processes;
+using OrleansTraining.EndToEnd.Tests.Running;
+
+namespace OrleansTraining.Dashboard.Tests.Browsing;
+
+/// <summary>A cluster of two silos in processes of their own, and a browser: one of each for all tests.</summary>
+public sealed class LiveCluster : IAsyncLifetime
+{
+    private readonly Sandbox _sandbox = new();
+    private readonly HttpClient _http = new();
+    private Chromium? _chromium;
+
+    /// <summary>The addresses of the silos.</summary>
+    public IReadOnlyList<Uri> Silos { get; private set; } = [];
+
+    internal IBrowser Browser => _chromium!.Browser;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        await _sandbox.RunAsync(0, ["up", "--silos", "2", "--detach", "--http-port", "0"]);
+        Silos = [.. Record().GetProperty("silos").EnumerateArray().Select(silo => new Uri($"http://127.0.0.1:{silo.GetProperty("http_port").GetInt32()}"))];
+        _chromium = await Chromium.StartAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        _http.Dispose();
+        await _sandbox.RunAsync(0, ["down"]);
+        _sandbox.ShouldBeClean();
+        _sandbox.Dispose();
+    }
+
+    internal Task<Tab> OpenAsync(string path = "/", int silo = 0, ColorScheme theme = ColorScheme.Light, bool phone = false) =>
+        Tab.OpenAsync(Browser, Silos[silo], path, theme, phone);
+
+    /// <summary>What the API says.</summary>
+    internal async Task<JsonElement> GetAsync(string path) => JsonSerializer.Deserialize<JsonElement>(await _http.GetStringAsync(new Uri(Silos[0], path)));
+
+    /// <summary>Submits a job past the page.</summary>
+    internal async Task SubmitAsync(string yaml)
+    {
+        using var response = await _http.PostAsync(new Uri(Silos[0], "/jobs"), new StringContent(yaml, System.Text.Encoding.UTF8, "application/yaml"));
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Kills a worker's process, as the kernel does one that takes too much memory.</summary>
+    internal async Task KillWorkerAsync(string job, int slot)
+    {
+        var workers = await GetAsync($"/jobs/{job}/workers");
+        var pid = workers.GetProperty("items").EnumerateArray().Single(worker => worker.GetProperty("slot").GetInt32() == slot).GetProperty("process_id").GetInt32();
+        ProcessIdentity.Of(pid)!.Send(Signal.Kill);
+    }
+
+    /// <summary>Kills the process of a silo. The cluster's supervisor starts it again.</summary>
+    internal void KillSilo(int silo) => _sandbox.Processes
+        .Single(process => process.IsSilo && process.CommandLine.Contains($"NodeName=node-{silo}", StringComparison.Ordinal))
+        .Identity.Send(Signal.Kill).ShouldBeTrue();
+
+    private JsonElement Record() => JsonDocument.Parse(File.ReadAllText(Path.Combine(_sandbox.State, "up.json"))).RootElement;
+}
+
+/// <summary>One after the other: all use the one cluster.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class LiveClusters : ICollectionFixture<LiveCluster>
+{
+    /// <summary>The name of the collection.</summary>
+    public const string Name = "live cluster";
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace OrleansTraining.Dashboard.Tests.Browsing;
+
+/// <summary>A page in a profile of its own, which notes whom it asks and what it complains about.</summary>
+internal sealed class Tab : IAsyncDisposable
+{
+    /// <summary>Long enough for a worker to start on a machine that does much else.</summary>
+    internal const float Patience = 60_000;
+
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentDictionary<string, byte> _hosts = new(StringComparer.Ordinal);
+    private readonly IBrowserContext _context;
+    private readonly Uri _silo;
+
+    private Tab(IBrowserContext context, IPage page, Uri silo)
+    {
+        (_context, Page, _silo) = (context, page, silo);
+        page.SetDefaultTimeout(Patience);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _complaints.Enqueue($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Enqueue($"thrown: {error}");
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } url)
+                _hosts.TryAdd(url.Authority, 0);
+        };
+    }
+
+    internal IPage Page { get; }
+
+    internal static async Task<Tab> OpenAsync(IBrowser browser, Uri silo, string path = "/", ColorScheme theme = ColorScheme.Light, bool phone = false)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            ColorScheme = theme,
+            ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1400, Height = 900 },
+            DeviceScaleFactor = phone ? 2 : 1,
+            HasTouch = phone,
+        });
+        var tab = new Tab(context, await context.NewPageAsync(), silo);
+        await tab.Page.GotoAsync(new Uri(silo, path).ToString());
+        return tab;
+    }
+
+    /// <summary>The page asked nobody but its silo, threw nothing, and complained of nothing, but for what was to be expected.</summary>
+    internal void ShouldBeSound(Func<string, bool>? expected = null)
+    {
+        _hosts.Keys.ShouldBe([_silo.Authority]);
+        _complaints.Where(complaint => expected?.Invoke(complaint) != true).ShouldBeEmpty();
+    }
+
+    /// <summary>Nothing is wider than the window.</summary>
+    internal async Task ShouldFitAsync() => (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0);
+
+    public async ValueTask DisposeAsync() => await _context.CloseAsync();
+}
