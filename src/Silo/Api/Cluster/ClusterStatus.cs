@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
 using OrleansTraining.Contracts.Nodes;
+using OrleansTraining.Silo.Figures;
 
 namespace OrleansTraining.Silo.Api.Cluster;
 
@@ -13,6 +14,8 @@ namespace OrleansTraining.Silo.Api.Cluster;
 /// <param name="Silos">The silos of the table, dead ones included, in the order in which they started.</param>
 /// <param name="Nodes">The nodes that were heard of in the last minute.</param>
 /// <param name="Jobs">The number of jobs by phase.</param>
+/// <param name="Grains">The activations by grain class.</param>
+/// <param name="CallsPerSecond">Calls that come to grains each second; null while that is not known.</param>
 internal sealed record ClusterStatus(
     string ClusterId,
     string Node,
@@ -20,7 +23,9 @@ internal sealed record ClusterStatus(
     int? MembershipVersion,
     ImmutableArray<SiloLine> Silos,
     ImmutableArray<NodeLine> Nodes,
-    ImmutableDictionary<string, int> Jobs);
+    ImmutableDictionary<string, int> Jobs,
+    ImmutableArray<GrainFigure> Grains,
+    double? CallsPerSecond);
 
 /// <summary>A silo.</summary>
 /// <param name="Address">Its address.</param>
@@ -28,10 +33,23 @@ internal sealed record ClusterStatus(
 /// <param name="Status">What the membership says of it.</param>
 /// <param name="Started">When it started.</param>
 /// <param name="IsSelf">Whether it is the one that answers.</param>
-internal sealed record SiloLine(string Address, string Name, SiloStatus Status, DateTime? Started, bool IsSelf)
+/// <param name="Activations">How many grains are active there; null while that is not known.</param>
+/// <param name="CallsPerSecond">Calls that come to them each second; null while that is not known.</param>
+internal sealed record SiloLine(
+    string Address, string Name, SiloStatus Status, DateTime? Started, bool IsSelf, int? Activations, double? CallsPerSecond)
 {
-    internal static SiloLine Of(MembershipEntry entry, SiloAddress self) =>
-        new(entry.SiloAddress.ToString(), entry.SiloName, entry.Status, DateTime.SpecifyKind(entry.StartTime, DateTimeKind.Utc), entry.SiloAddress.Equals(self));
+    internal static SiloLine Of(MembershipEntry entry, SiloAddress self, SiloFigure? figure) => new(
+        entry.SiloAddress.ToString(),
+        entry.SiloName,
+        entry.Status,
+        DateTime.SpecifyKind(entry.StartTime, DateTimeKind.Utc),
+        entry.SiloAddress.Equals(self),
+        figure?.Activations,
+        figure?.CallsPerSecond);
+
+    /// <summary>The silo that answers, where there is no table.</summary>
+    internal static SiloLine Of(ILocalSiloDetails silo, SiloFigure? figure) =>
+        new(silo.SiloAddress.ToString(), silo.Name, SiloStatus.Active, null, IsSelf: true, figure?.Activations, figure?.CallsPerSecond);
 }
 
 /// <summary>A node.</summary>

@@ -4,6 +4,7 @@ using Orleans;
 using Orleans.Runtime;
 using OrleansTraining.Silo.Api.Jobs;
 using OrleansTraining.Silo.Api.Queries;
+using OrleansTraining.Silo.Figures;
 using OrleansTraining.Silo.Settings;
 
 namespace OrleansTraining.Silo.Api.Cluster;
@@ -17,12 +18,14 @@ internal sealed class ClusterView
     private readonly JobLists _jobs;
     private readonly SiloSettings _settings;
     private readonly ILocalSiloDetails _silo;
+    private readonly IClusterFigures _figures;
     private readonly IMembershipTable? _table;
     private readonly Shared<ClusterStatus> _status;
 
-    public ClusterView(IClusterGrains cluster, JobLists jobs, SiloSettings settings, ILocalSiloDetails silo, TimeProvider time, IMembershipTable? table = null)
+    public ClusterView(
+        IClusterGrains cluster, JobLists jobs, SiloSettings settings, ILocalSiloDetails silo, IClusterFigures figures, TimeProvider time, IMembershipTable? table = null)
     {
-        (_cluster, _jobs, _settings, _silo, _table) = (cluster, jobs, settings, silo, table);
+        (_cluster, _jobs, _settings, _silo, _figures, _table) = (cluster, jobs, settings, silo, figures, table);
         _status = new(ReadNowAsync, Fresh, time);
     }
 
@@ -33,6 +36,7 @@ internal sealed class ClusterView
     {
         var nodes = await _cluster.Nodes.ListAsync(cancellationToken);
         var jobs = await _jobs.GetAsync(cancellationToken);
+        var figures = await _figures.GetAsync(cancellationToken);
         // With a clustering that keeps no table only this silo is known.
         var members = _table is null ? null : await _table.ReadAll();
         return new ClusterStatus(
@@ -41,9 +45,12 @@ internal sealed class ClusterView
             Version,
             members?.Version.Version,
             members is null
-                ? [new SiloLine(_silo.SiloAddress.ToString(), _silo.Name, SiloStatus.Active, null, IsSelf: true)]
-                : [.. members.Members.Select(row => row.Item1).OrderBy(entry => entry.StartTime).Select(entry => SiloLine.Of(entry, _silo.SiloAddress))],
+                ? [SiloLine.Of(_silo, figures.Silos.GetValueOrDefault(_silo.SiloAddress.ToString()))]
+                : [.. members.Members.Select(row => row.Item1).OrderBy(entry => entry.StartTime)
+                    .Select(entry => SiloLine.Of(entry, _silo.SiloAddress, figures.Silos.GetValueOrDefault(entry.SiloAddress.ToString())))],
             [.. nodes.Select(NodeLine.Of)],
-            jobs.All.GroupBy(job => job.Phase).OrderBy(group => group.Key).ToImmutableDictionary(group => ApiJson.Word(group.Key), group => group.Count()));
+            jobs.All.GroupBy(job => job.Phase).OrderBy(group => group.Key).ToImmutableDictionary(group => ApiJson.Word(group.Key), group => group.Count()),
+            figures.Grains,
+            figures.CallsPerSecond);
     }
 }
