@@ -58,6 +58,7 @@ fi
 if [ "${1:-}" = test ]; then
     command -v kubectl >/dev/null || packages+=(kubernetes-client)
     { command -v prometheus && command -v promtool; } >/dev/null || packages+=(prometheus)
+    packages+=(chromium)
 fi
 
 if ! is_debian; then

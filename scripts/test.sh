@@ -13,7 +13,7 @@ export TMPDIR="$results/tmp"
 trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$results"' EXIT
 
 # The long ones first, so that none of them is left over for the end.
-projects=(EndToEnd Grains Orleans Trainer Silo TorchSharp)
+projects=(EndToEnd Dashboard Grains Orleans Trainer Silo TorchSharp)
 for project in tests/*/*.csproj; do
     name=$(basename "$project" .Tests.csproj)
     [[ " ${projects[*]} " == *" $name "* ]] || projects+=("$name")

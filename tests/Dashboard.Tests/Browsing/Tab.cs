@@ -54,6 +54,19 @@ internal sealed class Tab : IAsyncDisposable
         _complaints.Where(complaint => expected?.Invoke(complaint) != true).ShouldBeEmpty();
     }
 
+    /// <summary>
+    /// Waits until an expression holds in the page. Playwright's own waiting would have the page evaluate text, which the
+    /// page's policy forbids, rightly.
+    /// </summary>
+    internal async Task UntilAsync(string expression)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(Patience));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await Page.EvaluateAsync<bool>(expression))
+            if (deadline.IsCancellationRequested || !await pause.WaitForNextTickAsync())
+                throw new TimeoutException($"Not seen within {Patience / 1000:0} s: {expression}");
+    }
+
     /// <summary>Nothing is wider than the window.</summary>
     internal async Task ShouldFitAsync() => (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0);
 

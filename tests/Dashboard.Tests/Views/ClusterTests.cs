@@ -18,9 +18,9 @@ public sealed class ClusterTests(LiveCluster cluster)
         var page = tab.Page;
 
         await Expect(page.Locator("tr[data-silo]:has(.chip[data-phase='completed'])")).ToHaveCountAsync(2, new() { Timeout = Tab.Patience });
-        await Expect(page.Locator("tr[data-silo]", new() { HasText = "this one" })).ToContainTextAsync("node-0");
+        await Expect(page.Locator("tr[data-silo]:has(.badge:not([hidden]))")).ToHaveAttributeAsync("data-silo", "node-0");
         await page.Locator(".grains .name", new() { HasText = "NodeGrain" }).First.WaitForAsync();
-        await page.WaitForFunctionAsync("Number(document.querySelector(\"section[aria-label='Calls a second']\").dataset.points) > 2");
+        await tab.UntilAsync("Number(document.querySelector(\"section[aria-label='Calls a second']\").dataset.points) > 2");
         await tab.ShouldFitAsync();
         await ReadableText.ShouldHaveContrastAsync(page);
         await Pictures.TakeAsync(page, picture, whole: phone);
@@ -38,7 +38,7 @@ public sealed class ClusterTests(LiveCluster cluster)
         await Expect(page.Locator("#silos tbody tr")).ToHaveCountAsync(2, new() { Timeout = Tab.Patience });
         await Expect(page.Locator("#methods tbody th", new() { HasText = "NodeRegistryGrain.HeartbeatAsync" })).ToHaveCountAsync(1);
         // Each agent tells of itself each second.
-        await page.WaitForFunctionAsync("[...document.querySelectorAll('#methods tbody tr')].some(row => row.cells[0].textContent === 'NodeRegistryGrain.HeartbeatAsync' && parseFloat(row.cells[1].textContent) > 0)");
+        await tab.UntilAsync("[...document.querySelectorAll('#methods tbody tr')].some(row => row.cells[0].textContent === 'NodeRegistryGrain.HeartbeatAsync' && parseFloat(row.cells[1].textContent) > 0)");
         await page.Locator("#curve .line[d^='M']").WaitForAsync();
         await tab.ShouldFitAsync();
         await ReadableText.ShouldHaveContrastAsync(page);

@@ -9,6 +9,7 @@ namespace OrleansTraining.Dashboard.Tests.Views;
 [Collection(LiveClusters.Name)]
 public sealed class TrainingTests(LiveCluster cluster)
 {
+    private const string Step = "Number((document.querySelector('.run b:not(.share)')?.textContent ?? '').replace(/ of .*/, '').replace(/[^0-9]/g, ''))";
     private static readonly LocatorAssertionsToHaveTextOptions Text = new() { Timeout = Tab.Patience };
     private static readonly LocatorAssertionsToHaveCountOptions Count = new() { Timeout = Tab.Patience };
 
@@ -20,7 +21,7 @@ public sealed class TrainingTests(LiveCluster cluster)
 
         await SubmitAsync(page, Specs.Gpt("live-gpt"));
         await Expect(page.Locator(".job .chip")).ToHaveTextAsync("Running", Text);
-        await StepBeyondAsync(page, 120);
+        await StepBeyondAsync(tab, 120);
         (await PointsAsync(page, "Loss")).ShouldBeGreaterThan(10);
         (await PointsAsync(page, "Throughput")).ShouldBeGreaterThan(5);
 
@@ -31,7 +32,7 @@ public sealed class TrainingTests(LiveCluster cluster)
         await page.GetByText("recovered in").First.WaitForAsync();
         await Expect(page.Locator(".tile[data-state='running']")).ToHaveCountAsync(2, Count);
         await Expect(page.Locator(".event.fault").First).ToContainTextAsync("SIGKILL");
-        await StepBeyondAsync(page, await StepAsync(page) + 150);
+        await StepBeyondAsync(tab, await page.EvaluateAsync<int>(Step) + 150);
         await TakePicturesAsync(tab);
 
         await ScaleAsync(page, 3);
@@ -50,7 +51,7 @@ public sealed class TrainingTests(LiveCluster cluster)
     {
         await cluster.SubmitAsync(Specs.Endless("steady"));
         await using var tab = await cluster.OpenAsync("/#/jobs/steady");
-        await StepBeyondAsync(tab.Page, 10);
+        await StepBeyondAsync(tab, 10);
 
         // In the page, so that the way from there to the test does not count.
         var gaps = await tab.Page.EvaluateAsync<double[]>("""
@@ -102,23 +103,22 @@ public sealed class TrainingTests(LiveCluster cluster)
         await Expect(page.Locator("tr[data-job='live-gpt']")).ToHaveCountAsync(0, Count);
     }
 
-    private static async Task<int> StepAsync(IPage page) => await page.EvaluateAsync<int>("Number((document.querySelector('.run b:not(.share)')?.textContent ?? '').replace(/ of .*/, '').replace(/[^0-9]/g, ''))");
-
-    private static async Task StepBeyondAsync(IPage page, int step) => await page.WaitForFunctionAsync(
-        "step => Number((document.querySelector('.run b:not(.share)')?.textContent ?? '').replace(/ of .*/, '').replace(/[^0-9]/g, '')) > step", step);
+    private static Task StepBeyondAsync(Tab tab, int step) => tab.UntilAsync($"{Step} > {step}");
 
     private static async Task<int> PointsAsync(IPage page, string chart) =>
         int.Parse((await page.GetByRole(AriaRole.Region, new() { Name = chart, Exact = true }).GetAttributeAsync("data-points"))!, System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task TakePicturesAsync(Tab tab)
     {
+        await ReadableText.ShouldHaveContrastAsync(tab.Page);
         await Pictures.TakeAsync(tab.Page, "job", whole: true);
         await Pictures.TakeAsync(tab.Page, "page");
         await tab.Page.Keyboard.PressAsync("t");
+        await ReadableText.ShouldHaveContrastAsync(tab.Page);
         await Pictures.TakeAsync(tab.Page, "job-dark", whole: true);
         await tab.Page.Keyboard.PressAsync("t");
         await using var phone = await cluster.OpenAsync("/#/jobs/live-gpt", phone: true);
-        await StepBeyondAsync(phone.Page, 0);
+        await StepBeyondAsync(phone, 0);
         await phone.ShouldFitAsync();
         await Pictures.TakeAsync(phone.Page, "job-phone", whole: true);
         phone.ShouldBeSound();

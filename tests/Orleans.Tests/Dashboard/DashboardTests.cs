@@ -50,6 +50,7 @@ public sealed class DashboardTests : IAsyncLifetime
 
         var figures = await ReadAsync(second);
 
+        figures.GetProperty("intervalMs").GetInt32().ShouldBe(1000);
         Lines(figures, "silos").Select(silo => silo.GetProperty("status").GetString()).ShouldBe(["Active", "Active"]);
         Lines(figures, "grains").Where(IsCounter).Sum(grain => grain.GetProperty("activations").GetInt32()).ShouldBe(20);
         Lines(figures, "grains").Count(IsCounter).ShouldBe(2);
@@ -151,6 +152,8 @@ public sealed class DashboardTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
+        // What the application does with its own JSON is not the dashboard's concern.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper);
         configure(builder);
         var app = builder.Build();
         _apps.Add(app);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -50,7 +51,8 @@ internal static class DashboardEndpoints
         {
             var interval = TimeSpan.FromMilliseconds(options.Value.CounterUpdateIntervalMs);
             var figures = await grains.GetGrain<IDashboardGrain>(0).ReadAsync(interval);
-            return Results.Json(DashboardSnapshot.Of(figures, options.Value, time.GetUtcNow()));
+            // The page's own names, however the application writes its JSON.
+            return Results.Json(DashboardSnapshot.Of(figures, options.Value, time.GetUtcNow()), JsonSerializerOptions.Web);
         }
         catch (Exception ex) when (ex is OrleansException or TimeoutException)
         {

@@ -4,8 +4,9 @@ namespace Orleans.Dashboard;
 internal sealed record DashboardSnapshot(
     DateTimeOffset Time, int IntervalMs, int History, SiloLine[] Silos, GrainLine[] Grains, MethodLine[] Methods)
 {
-    internal static DashboardSnapshot Of(SiloFigures[] silos, DashboardOptions options, DateTimeOffset time) => new(
-        time,
+    internal static DashboardSnapshot Of(SiloFigures[] silos, DashboardOptions options, DateTimeOffset now) => new(
+        // When they were taken, not when they were asked for: several who look get the same figures.
+        silos.Max(silo => silo.Runtime?.DateTime) is { } taken ? new DateTimeOffset(DateTime.SpecifyKind(taken, DateTimeKind.Utc)) : now,
         options.CounterUpdateIntervalMs,
         options.HistoryLength,
         [.. silos.Select(LineOf)],

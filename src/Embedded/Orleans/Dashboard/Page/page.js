@@ -22,7 +22,7 @@ async function run() {
       if (!response.ok) throw new Error(String(response.status));
       const figures = await response.json();
       pause = figures.intervalMs;
-      take(figures);
+      if (figures.time !== before?.time) take(figures);
       state("live", "Live");
     }
   } catch {

@@ -10,7 +10,11 @@ export function isDark() {
 
 export function toggle() {
   const theme = isDark() ? "light" : "dark";
-  document.documentElement.dataset.theme = theme;
+  const root = document.documentElement;
+  // All at once: a background that takes its time would have its text unreadable meanwhile.
+  root.classList.add("switching");
+  root.dataset.theme = theme;
+  requestAnimationFrame(() => requestAnimationFrame(() => root.classList.remove("switching")));
   try { localStorage.setItem("theme", theme); } catch { /* It holds until the page is closed then. */ }
   for (const listener of listeners) listener();
 }

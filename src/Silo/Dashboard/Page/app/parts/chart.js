@@ -2,6 +2,9 @@ import { h, setText } from "../core/dom.js";
 import { clock } from "../core/format.js";
 import { colour, onTheme } from "../core/theme.js";
 
+const seconds = [1, 5, 15, 30, 60, 300, 900, 3600];
+const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap(power => [1, 2, 5].map(digit => digit * 10 ** power));
+
 /**
  * A chart over steps, or over the time.
  * @param title what it shows; @param series `[{label, colour (a custom property), dots, fill, format}]`.
@@ -53,7 +56,7 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
       cursor: { sync: { key: sync }, points: { size: 7 }, drag: { x: true, y: false }, y: false },
       legend: { show: false }, select: { show: true },
       scales: { x: { time }, y: { distr: logarithmic ? 3 : 1, range: zero ? (_, low, high) => [0, high > 0 ? high * 1.12 : 1] : undefined } },
-      axes: [{ ...axis, space: 70, size: 26, values: time ? (_, ticks) => ticks.map(at => clock(at * 1000)) : undefined }, { ...axis, size: 52, values: (_, ticks) => ticks.map(label) }],
+      axes: [{ ...axis, space: 70, size: 26, incrs: time ? seconds : steps, values: time ? (_, ticks) => ticks.map(at => clock(at * 1000)) : undefined }, { ...axis, size: 52, values: (_, ticks) => ticks.map(label) }],
       series: [{}, ...series.map(line)],
       hooks: { setCursor: [u => show(u.cursor.idx)], setSelect: [u => { if (u.select.width > 4) { zoomed = true; whole.hidden = false; } }], drawAxes: [drawMarks] },
     };
@@ -77,13 +80,17 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
     ctx.setLineDash([3 * ratio, 3 * ratio]);
     ctx.textBaseline = "top";
     ctx.font = `${10 * ratio}px Inter, system-ui, sans-serif`;
-    for (const { step, text } of marks) {
+    let labelled = Infinity;
+    for (const { step, text } of marks.toReversed()) {
       const x = Math.round(u.valToPos(step, "x", true));
       if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) continue;
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
+      // Generations that follow each other fast: the last of them has its name.
+      if (labelled - x < 48 * ratio) continue;
+      labelled = x;
       const right = x + 46 * ratio > bbox.left + bbox.width;
       ctx.textAlign = right ? "right" : "left";
       ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top);

@@ -19,7 +19,7 @@ export function siloTable() {
         setText(state, silo.status);
         chip.dataset.phase = silo.status === "active" ? "completed" : silo.status === "dead" ? "failed" : "recovering";
         self.hidden = !silo.is_self;
-        setText(cells[0], silo.address);
+        setText(cells[0], silo.address.replace(/^S/, ""));
         cells[0].className = "mono";
         setText(cells[2], format.count(silo.activations));
         setText(cells[3], format.rate(silo.calls_per_second ?? null));

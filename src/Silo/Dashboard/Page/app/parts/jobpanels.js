@@ -47,8 +47,9 @@ export function jobPanels(id) {
     actions.update(job);
     bar.update(job.step, job.steps, job.phase);
     setText(reason, job.reason ?? "");
-    setText(share, job.steps > 0 ? `${Math.floor(job.step / job.steps * 100)} %` : "–");
-    setText(done, `step ${format.count(job.step)} of ${format.count(job.steps)}`);
+    setText(share, job.steps > 0 ? `${Math.floor(job.step / job.steps * 100)} %` : "");
+    share.hidden = !(job.steps > 0);
+    setText(done, job.steps > 0 ? `step ${format.count(job.step)} of ${format.count(job.steps)}` : "a program of its own");
     drawStats();
     drawCurves();
     workers.update(job.workers ?? [], job.phase);
@@ -75,7 +76,7 @@ export function jobPanels(id) {
   }
 
   function tell() {
-    const text = isFinal(job.phase) ? `${job.job_id} ${job.phase}` : `${Math.floor(job.step / Math.max(1, job.steps) * 100)} % ${job.job_id}`;
+    const text = isFinal(job.phase) ? `${job.job_id} ${job.phase}` : job.steps > 0 ? `${Math.floor(job.step / job.steps * 100)} % ${job.job_id}` : job.job_id;
     title(text, job.phase);
     if (phase !== null && phase !== job.phase) announce(`${job.job_id} is ${job.phase}. ${job.reason ?? ""}`);
     phase = job.phase;

@@ -41,7 +41,7 @@ export function jobRow(first) {
     bar.update(job.step, job.steps, job.phase);
     setText(reason, job.phase === "running" || job.phase === "completed" ? "" : job.reason ?? "");
     reason.title = reason.textContent;
-    setText(steps, `${format.count(job.step)} / ${format.count(job.steps)}`);
+    setText(steps, job.steps > 0 ? `${format.count(job.step)} / ${format.count(job.steps)}` : "a program of its own");
     setText(loss, format.loss(job.loss));
     const ended = isFinal(job.phase);
     setText(rate, ended || !job.throughput ? "–" : format.rate(job.throughput));
@@ -52,7 +52,7 @@ export function jobRow(first) {
     restarts.classList.toggle("some", job.restarts > 0);
     setText(left, ended ? "–" : format.duration(job.eta_seconds));
     history.add(job);
-    spark.update(history.points, ended ? undefined : job.steps);
+    spark.update(history.points);
     tick();
   }
 
@@ -61,7 +61,7 @@ export function jobRow(first) {
     age.title = new Date(job.submitted).toLocaleString();
   }
 
-  history.load(() => spark.update(history.points, isFinal(job.phase) ? undefined : job.steps));
+  history.load(() => spark.update(history.points));
   update(first);
   return { node, update, tick };
 }

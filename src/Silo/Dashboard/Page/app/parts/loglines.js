@@ -75,11 +75,14 @@ export function logLines({ onFollow }) {
   };
 }
 
+/** What our own trainers put in front of a line, which is told beside it already. */
+const HEAD = /^\d{4}-\d\d-\d\dT[\d:.]+Z (?:trace|debug|info|warn|warning|fail|error|crit|critical) +/;
+
 function row(line, needle) {
-  return h("div", { class: "row", data: { level: line.level ?? "info" } },
+  return h("div", { class: "row", title: line.text, data: { level: line.level ?? "info" } },
     h("span", { class: "time", text: clock(line.time), title: line.time }),
     h("span", { class: "slot", text: line.slot }),
-    h("span", { class: "text" }, ...marked(line.text, needle)));
+    h("span", { class: "text" }, ...marked(line.text.replace(HEAD, ""), needle)));
 }
 
 function marked(text, needle) {

@@ -10,9 +10,9 @@ export function sparkline(label) {
   const node = s("svg", { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label, preserveAspectRatio: "none" }, area, line, end);
   return {
     node,
-    /** Draws points `[x, y]`, over the width that `last` says they are a part of. */
-    update(points, last) {
-      const path = points.length > 1 ? lineOf(points, last) : null;
+    /** Draws points `[x, y]`. */
+    update(points) {
+      const path = points.length > 1 ? lineOf(points) : null;
       line.setAttribute("d", path?.text ?? "");
       area.setAttribute("d", path ? `${path.text}V${HEIGHT}H${path.first}Z` : "");
       // A line of no length with round ends: a dot that no stretching makes an ellipse.
@@ -21,10 +21,10 @@ export function sparkline(label) {
   };
 }
 
-function lineOf(points, last) {
+function lineOf(points) {
   let low = Infinity, high = -Infinity;
   for (const [, y] of points) { low = Math.min(low, y); high = Math.max(high, y); }
-  const spanX = Math.max(1e-9, (last ?? points.at(-1)[0]) - points[0][0]);
+  const spanX = Math.max(1e-9, points.at(-1)[0] - points[0][0]);
   const spanY = Math.max(1e-9, high - low);
   const place = ([x, y]) => [
     (PAD + (x - points[0][0]) / spanX * (WIDTH - 2 * PAD)).toFixed(1),

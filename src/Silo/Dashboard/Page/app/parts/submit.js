@@ -64,15 +64,16 @@ export function openSubmit(text = Object.values(templates)[0]) {
 
 /** Selects the line of a path, as near as can be found: `batch.size` is in the line with `size:` behind one with `batch:`. */
 function select(spec, path) {
-  let from = 0;
+  let at = -1;
   for (const part of path.split(".")) {
-    const found = spec.value.slice(from).search(new RegExp(`(^|[\\s{,"'])${part.replace(/\W.*$/, "")}["']?\\s*:`, "m"));
-    if (found < 0) break;
-    from += found + 1;
+    const key = new RegExp(`(^|[\\s{,"'])${part.replace(/\W.*$/, "")}["']?\\s*:`, "gm");
+    key.lastIndex = at + 1;
+    const match = key.exec(spec.value);
+    if (!match) break;
+    at = match.index + match[1].length;
   }
   spec.focus();
-  if (from === 0) return;
-  const start = spec.value.lastIndexOf("\n", from - 2) + 1;
-  const end = spec.value.indexOf("\n", from);
-  spec.setSelectionRange(start, end < 0 ? spec.value.length : end);
+  if (at < 0) return;
+  const end = spec.value.indexOf("\n", at);
+  spec.setSelectionRange(spec.value.lastIndexOf("\n", at) + 1, end < 0 ? spec.value.length : end);
 }
