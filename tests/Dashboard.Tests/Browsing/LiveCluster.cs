@@ -20,8 +20,7 @@ public sealed class LiveCluster : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        await _sandbox.RunAsync(0, ["up", "--silos", "2", "--detach", "--http-port", "0"]);
-        Silos = [.. Record().GetProperty("silos").EnumerateArray().Select(silo => new Uri($"http://127.0.0.1:{silo.GetProperty("http_port").GetInt32()}"))];
+        Silos = await StartAsync(_sandbox, 2);
         _chromium = await Chromium.StartAsync();
     }
 
@@ -62,7 +61,13 @@ public sealed class LiveCluster : IAsyncLifetime
         .Single(process => process.IsSilo && process.CommandLine.Contains($"NodeName=node-{silo}", StringComparison.Ordinal))
         .Identity.Send(Signal.Kill).ShouldBeTrue();
 
-    private JsonElement Record() => JsonDocument.Parse(File.ReadAllText(Path.Combine(_sandbox.State, "up.json"))).RootElement;
+    /// <summary>Starts silos, and says where they are.</summary>
+    internal static async Task<IReadOnlyList<Uri>> StartAsync(Sandbox sandbox, int silos, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        await sandbox.RunAsync(0, ["up", "--silos", $"{silos}", "--detach", "--http-port", "0"], environment);
+        var record = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(sandbox.State, "up.json"))).RootElement;
+        return [.. record.GetProperty("silos").EnumerateArray().Select(silo => new Uri($"http://127.0.0.1:{silo.GetProperty("http_port").GetInt32()}"))];
+    }
 }
 
 /// <summary>One after the other: all use the one cluster.</summary>

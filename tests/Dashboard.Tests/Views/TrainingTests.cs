@@ -19,7 +19,7 @@ public sealed class TrainingTests(LiveCluster cluster)
         await using var tab = await cluster.OpenAsync();
         var page = tab.Page;
 
-        await SubmitAsync(page, Specs.Gpt("live-gpt"));
+        await JobForm.SubmitAsync(page, Specs.Gpt("live-gpt"));
         await Expect(page.Locator(".job .chip")).ToHaveTextAsync("Running", Text);
         await StepBeyondAsync(tab, 120);
         (await PointsAsync(page, "Loss")).ShouldBeGreaterThan(10);
@@ -35,14 +35,15 @@ public sealed class TrainingTests(LiveCluster cluster)
         await StepBeyondAsync(tab, await page.EvaluateAsync<int>(Step) + 150);
         await TakePicturesAsync(tab);
 
-        await ScaleAsync(page, 3);
+        await JobForm.ScaleAsync(page, 3);
         await Expect(page.Locator(".tile[data-state='running']")).ToHaveCountAsync(3, Count);
-        await StopAsync(page, Specs.Markup);
+        await JobForm.StopAsync(page, Specs.Markup);
         await Expect(page.Locator(".job .chip")).ToHaveTextAsync("Stopped", Text);
         await Expect(page.Locator(".because")).ToContainTextAsync(Specs.Markup);
         await Expect(page.Locator(".event", new() { HasText = Specs.Markup }).First).ToBeVisibleAsync();
         (await page.EvaluateAsync<bool>("'pwned' in window || document.querySelector('main img, main p b, .toast img') !== null")).ShouldBeFalse();
-        await DeleteAsync(page);
+        await JobForm.DeleteAsync(page);
+        await Expect(page.Locator("tr[data-job='live-gpt']")).ToHaveCountAsync(0, Count);
         tab.ShouldBeSound();
     }
 
@@ -68,39 +69,9 @@ public sealed class TrainingTests(LiveCluster cluster)
 
         // The silo looks each 0.4 s; trainers report each second. The median, as the machine does other things too.
         gaps.Order().ElementAt(gaps.Length / 2).ShouldBeLessThan(1200);
-        await StopAsync(tab.Page, "enough");
+        await JobForm.StopAsync(tab.Page, "enough");
         await Expect(tab.Page.Locator(".job .chip")).ToHaveTextAsync("Stopped", Text);
         tab.ShouldBeSound();
-    }
-
-    private static async Task SubmitAsync(IPage page, string spec)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit job" }).First.ClickAsync();
-        await page.Locator("#spec").FillAsync(spec);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/#/jobs/*");
-    }
-
-    private static async Task ScaleAsync(IPage page, int workers)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Scale", Exact = true }).ClickAsync();
-        await page.Locator("#workers").FillAsync(workers.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await page.Locator("#workers").PressAsync("Enter");
-    }
-
-    private static async Task StopAsync(IPage page, string reason)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
-        await page.GetByLabel("Reason").FillAsync(reason);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Stop the job" }).ClickAsync();
-    }
-
-    private static async Task DeleteAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete the job" }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Jobs", Exact = true }).WaitForAsync();
-        await Expect(page.Locator("tr[data-job='live-gpt']")).ToHaveCountAsync(0, Count);
     }
 
     private static Task StepBeyondAsync(Tab tab, int step) => tab.UntilAsync($"{Step} > {step}");
