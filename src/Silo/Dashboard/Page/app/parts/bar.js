@@ -18,9 +18,11 @@ export function bar(place, { onSignOut }) {
   const help = h("button", { class: "tool", type: "button", "aria-label": "Keyboard shortcuts", title: "Keyboard shortcuts (?)", on: { click: showHelp } }, icon("help"));
   const out = h("button", { class: "tool", type: "button", hidden: true, on: { click: onSignOut } }, icon("out"));
 
+  const views = h("nav", { "aria-label": "Views" }, ...links.map(item => item.node), orleans);
+
   place.append(
     h("a", { class: "brand", href: "#/jobs", "aria-label": "OrleansTraining, to the jobs" }, mark(), h("span", { text: "OrleansTraining" })),
-    h("nav", { "aria-label": "Views" }, ...links.map(item => item.node), orleans),
+    views,
     h("div", { class: "grow" }), state, theme, help, out);
 
   const drawTheme = () => {
@@ -45,6 +47,8 @@ export function bar(place, { onSignOut }) {
         else item.node.removeAttribute("aria-current");
       }
       const { required, authenticated, name } = session.current();
+      // Who is to sign in first, has nowhere to go, and follows nothing.
+      views.hidden = state.hidden = required && !authenticated;
       out.hidden = !(required && authenticated);
       out.title = name ? `Sign out ${name}` : "Sign out";
       out.setAttribute("aria-label", out.title);
