@@ -5,7 +5,7 @@ using OrleansTraining.Client.Output;
 
 var terminal = Terminal.OfProcess();
 using var interrupts = new Interrupts(TimeProvider.System);
-var parsed = OtrainCommand.Create(new CommandRunner(terminal, interrupts, TimeProvider.System)).Parse(args.Length > 0 ? args : ["--help"]);
+var parsed = OtrainCommand.Create(new CommandRunner(terminal, interrupts, TimeProvider.System, Environment.GetEnvironmentVariable)).Parse(args.Length > 0 ? args : ["--help"]);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

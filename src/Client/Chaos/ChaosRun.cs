@@ -26,7 +26,7 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
 {
     private const int MaxRepeats = 2;
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(20);
-    private readonly IChaosReporter _reporter = context.Json ? new JsonChaosReporter(context.Terminal, context.Time) : new PlainChaosReporter(context.Terminal);
+    private readonly IChaosReporter _reporter = context.Structured ? new StructuredChaosReporter(context.Terminal, context.Time) : new PlainChaosReporter(context.Terminal);
 
     /// <summary>Runs, and ends all that it started.</summary>
     public async Task<int> RunAsync()
@@ -35,7 +35,8 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
         var given = await SpecSource.ReadAsync(options.SpecPath, options.Workers, context.Terminal, stop);
         var spec = ChaosSpecs.Disturbed(given, options);
         await TrainerCheck.RunAsync(new ProgramLocator(), stop);
-        var plans = new PortPicker(Random.Shared).Plan(options.Silos, httpPort: 0);
+        using var ports = new PortPicker(Random.Shared);
+        var plans = ports.Plan(options.Silos, httpPort: 0);
         using var folders = new ChaosFolders(state);
         ChaosVerdict verdict;
         try
@@ -58,7 +59,7 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
     private async Task<ChaosVerdict> RunAsync(ChaosFolders folders, ImmutableArray<SiloPlan> plans, JobSpec spec)
     {
         var variables = new Dictionary<string, string> { [TrainerControl.Variable] = folders.Control };
-        await using var session = LocalSession.Open(context with { State = folders.State }, plans, spec.WorldSize + spec.Spares, variables, Say);
+        await using var session = LocalSession.Open(context with { Target = context.Target with { State = folders.State } }, plans, spec.WorldSize + spec.Spares, variables, Say);
         try
         {
             await session.StartAsync();

@@ -8,13 +8,17 @@ internal static class ClusterRetry
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>The result of the first try that succeeds.</summary>
-    public static async Task<T> RunAsync<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="call">The call.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="patience">How long a try may take; null: ten seconds.</param>
+    public static async Task<T> RunAsync<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await call().WaitAsync(CallPatience, time, cancellationToken);
+                return await call().WaitAsync(patience ?? CallPatience, time, cancellationToken);
             }
             catch (Exception exception) when (attempt < MaxTries && ClusterFaults.IsTransient(exception))
             {

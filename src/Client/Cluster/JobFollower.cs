@@ -11,11 +11,12 @@ namespace OrleansTraining.Client.Cluster;
 /// <param name="interval">The time between snapshots.</param>
 /// <param name="patience">How long the cluster may be away; infinite where something else watches over it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class JobFollower(IJobGrain job, string jobId, TimeSpan interval, TimeSpan patience, TimeProvider time)
+/// <param name="after">The sequence number of the last event that is known already.</param>
+internal sealed class JobFollower(IJobGrain job, string jobId, TimeSpan interval, TimeSpan patience, TimeProvider time, long after = 0)
 {
     private const int MaxEvents = 200;
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
-    private long _after;
+    private long _after = after;
 
     /// <summary>Snapshots, the last one of a final phase.</summary>
     /// <exception cref="CommandException">There is no such job, or the cluster was away for too long.</exception>

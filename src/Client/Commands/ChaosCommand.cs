@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using OrleansTraining.Client.Chaos;
 using OrleansTraining.Client.Chaos.Plan;
+using OrleansTraining.Client.Commands.Help;
+using OrleansTraining.Client.Output;
 
 namespace OrleansTraining.Client.Commands;
 
@@ -13,9 +15,9 @@ internal static partial class ChaosCommand
     private const int MaxSilos = 32;
     private const int MaxWorkers = 1024;
 
-    private const string Description = """
-        Train on a cluster of its own while it is struck by faults, and prove that nothing came of it.
+    private const string Description = "Train on a cluster of its own while it is struck by faults, and prove that nothing came of it.";
 
+    private const string Details = """
         The job is run twice: with one worker that nothing disturbs, then with all workers while faults are made at random
         steps. At the end the ledgers of the trainers must show each sample once, and the weights must be the same.
         The seed decides kinds, targets and steps: the same options, which are printed, make the same faults. Without --steps
@@ -32,7 +34,7 @@ internal static partial class ChaosCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var spec = new Argument<string>("SPEC") { Description = "The job (YAML or JSON; - reads standard input)." };
+        var spec = CommonArguments.Spec();
         var faults = BoundedOption.Of("--faults", "N", "How many faults.", 100, 1, MaxFaults);
         var seed = new Option<long?>("--seed") { Description = "Decides what is done when to whom; without it, one by chance, which is printed.", HelpName = "N" };
         var kinds = new Option<string?>("--kinds") { Description = $"Which faults, separated by commas; without it, all: {KindList.Names}.", HelpName = "LIST" };
@@ -42,8 +44,16 @@ internal static partial class ChaosCommand
         var reference = new Option<string?>("--reference") { Description = "SHA-256 of the weights that are right, from an earlier run, instead of the first run.", HelpName = "HASH" };
         var settle = new Option<bool>("--settle") { Description = "Let the job come back to full strength after each fault, and make none together." };
         Check(kinds, reference);
-        var command = new Command("chaos", Description) { spec, faults, seed, kinds, workers, silos, steps, reference, settle };
-        command.SetAction(runner.Run((context, arguments, _) =>
+        kinds.CompletionSources.Add([.. Enum.GetValues<ChaosKind>().Select(Formats.Word)]);
+        var command = new ConsoleCommand("chaos", Description) { Details = Details };
+        foreach (var option in new Option[] { faults, seed, kinds, workers, silos, steps, reference, settle })
+            command.Add(option);
+        command.Add(spec);
+        command.With(
+            new("otrain chaos examples/chaos.yaml --faults 20", "twenty faults by chance; the seed is printed"),
+            new("otrain chaos examples/chaos.yaml --faults 100 --seed 7 --workers 8 --silos 3", "a hundred, the same each time"),
+            new("otrain chaos examples/chaos.yaml --kinds sigkill,silo --settle -o json", "two kinds, one after the other, for a program"));
+        command.SetAction(runner.RunLocal((context, arguments, _) =>
         {
             var options = new ChaosOptions
             {

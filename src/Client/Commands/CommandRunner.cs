@@ -1,72 +1,75 @@
 using System.CommandLine;
-using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Local;
 using OrleansTraining.Client.Output;
-using OrleansTraining.Contracts.Programs;
+using OrleansTraining.Client.Targets;
+using OrleansTraining.Client.Targets.Contexts;
 
 namespace OrleansTraining.Client.Commands;
 
-/// <summary>The options that all commands have, and the one place where faults become lines and exit codes.</summary>
+/// <summary>What a command does.</summary>
+internal delegate Task<int> CommandAction(CommandContext context, ParseResult arguments, CancellationToken cancellationToken);
+
+/// <summary>Runs commands with the options that all of them have.</summary>
 internal sealed class CommandRunner
 {
     private readonly Terminal _terminal;
     private readonly Interrupts _interrupts;
     private readonly TimeProvider _time;
+    private readonly TargetResolver _targets;
 
     /// <summary>A runner that writes to a terminal.</summary>
-    public CommandRunner(Terminal terminal, Interrupts interrupts, TimeProvider time) =>
+    /// <param name="terminal">Where commands write.</param>
+    /// <param name="interrupts">The signals that this process gets.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="environment">The value of a variable, or null.</param>
+    public CommandRunner(Terminal terminal, Interrupts interrupts, TimeProvider time, Func<string, string?> environment)
+    {
         (_terminal, _interrupts, _time) = (terminal, interrupts, time);
+        Contexts = ContextStore.OfUser(environment);
+        _targets = new TargetResolver(environment, Contexts);
+    }
+
+    /// <summary>Where contexts are kept.</summary>
+    public ContextStore Contexts { get; }
+
+    /// <summary>The options that all commands have.</summary>
+    public GlobalOptions Options { get; } = new();
 
     /// <summary>The state folder.</summary>
-    public Option<string> State { get; } = new("--state")
-    {
-        Description = "The folder that holds the cluster: membership, grain state, checkpoints, logs.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => StateFolder.DefaultName,
-        Recursive = true,
-    };
+    public Option<string?> State => Options.State;
 
-    /// <summary>Whether to write JSON.</summary>
-    public Option<bool> Json { get; } = new("--json")
-    {
-        Description = "Write JSON: one document, or one object a line where things go on.",
-        Recursive = true,
-    };
+    /// <summary>The cluster that a command line means.</summary>
+    /// <exception cref="CommandException">It contradicts itself, or is at fault.</exception>
+    public Target TargetOf(ParseResult arguments) => _targets.Resolve(Options.TargetOf(arguments));
 
-    /// <summary>Makes the action of a command.</summary>
-    public Func<ParseResult, CancellationToken, Task<int>> Run(Func<CommandContext, ParseResult, CancellationToken, Task<int>> command) =>
-        async (arguments, cancellationToken) =>
+    /// <summary>Makes the action of a command that speaks to a cluster, wherever it is.</summary>
+    public Func<ParseResult, CancellationToken, Task<int>> Run(CommandAction command) => (arguments, cancellationToken) =>
+        RunAsync(arguments, () => TargetOf(arguments), command, cancellationToken);
+
+    /// <summary>Makes the action of a command that works on a state folder of this machine.</summary>
+    public Func<ParseResult, CancellationToken, Task<int>> RunLocal(CommandAction command) => (arguments, cancellationToken) =>
+        RunAsync(arguments, () => _targets.ResolveLocal(Options.TargetOf(arguments), arguments.CommandResult.Command.Name), command, cancellationToken);
+
+    /// <summary>Makes the action of a command that needs no cluster, and minds none that is set wrongly.</summary>
+    public Func<ParseResult, CancellationToken, Task<int>> RunAlone(CommandAction command) => (arguments, cancellationToken) =>
+        RunAsync(arguments, () => new Target(StateFolder.At(StateFolder.DefaultName), null, "none"), command, cancellationToken);
+
+    private async Task<int> RunAsync(ParseResult arguments, Func<Target> target, CommandAction command, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                var context = new CommandContext(_terminal, StateFolder.At(arguments.GetRequiredValue(State)), arguments.GetValue(Json), _interrupts, _time);
-                return await command(context, arguments, cancellationToken);
-            }
-            catch (CommandException exception)
-            {
-                _terminal.Fault(exception.Message);
-                return exception.ExitCode;
-            }
-            catch (ProgramNotFoundException exception)
-            {
-                _terminal.Fault(exception.Message);
-                return ExitCodes.Usage;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return ExitCodes.Interrupted;
-            }
-            catch (Exception exception) when (ClusterFaults.IsTransient(exception))
-            {
-                // Files and folders fail with the same types as connections do.
-                var files = exception is IOException && exception.InnerException is not System.Net.Sockets.SocketException;
-                _terminal.Fault(files ? exception.Message : $"the cluster does not answer: {exception.Message}");
-                return files ? ExitCodes.Usage : ExitCodes.NotReached;
-            }
-            catch (UnauthorizedAccessException exception)
-            {
-                _terminal.Fault(exception.Message);
-                return ExitCodes.Usage;
-            }
-        };
+            var context = new CommandContext(_terminal.With(Options.FormatOf(arguments)), target(), _interrupts, _time);
+            return await command(context, arguments, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception exception) when (CommandFaults.Of(exception) is not null)
+        {
+            var (exitCode, message) = CommandFaults.Of(exception)!.Value;
+            _terminal.Fault(message);
+            return exitCode;
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal static class LogOutput
     public static async Task WriteAsync(IAsyncEnumerable<WorkerLine> lines, CommandContext context, CancellationToken cancellationToken)
     {
         await foreach (var (slot, line) in lines.WithCancellation(cancellationToken))
-            if (context.Json)
+            if (context.Structured)
                 context.Terminal.WriteRecord(new { Slot = slot, Attempt = line.Sequence >> AttemptShift, line.Sequence, line.Time, line.Text });
             else
                 context.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{slot}| {line.Text}"));

@@ -1,26 +1,30 @@
 using System.CommandLine;
-using OrleansTraining.Client.Cluster;
+using OrleansTraining.Client.Cluster.Answers;
+using OrleansTraining.Client.Commands.Help;
 
 namespace OrleansTraining.Client.Commands;
 
 /// <summary><c>otrain logs JOB</c>.</summary>
 internal static class LogsCommand
 {
+    private const int StandardTail = 100;
     private const int MaxTail = 1000;
+    private const int MaxSlot = 1_000_000;
 
     public static Command Create(CommandRunner runner)
     {
-        var job = new Argument<string>("JOB") { Description = "The id of the job." };
+        var job = CommonArguments.Job();
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on until the job ends." };
-        var worker = new Option<int?>("--worker") { Description = "Of one worker only.", HelpName = "SLOT" };
-        var tail = new Option<int>("--tail") { Description = "Begin with the newest lines of each worker.", HelpName = "N", DefaultValueFactory = _ => 100 };
-        var command = new Command("logs", "What the workers of a job printed.") { job, follow, worker, tail };
+        var worker = BoundedOption.Of("--worker", "SLOT", "Of one worker only.", null, 0, MaxSlot);
+        var tail = BoundedOption.Of("--tail", "N", "Begin with the newest lines of each worker.", StandardTail, 0, MaxTail);
+        var command = new ConsoleCommand("logs", "What the workers of a job printed, with the worker in front of each line.") { job, follow, worker, tail }.With(
+            new("otrain logs char-gpt -f", "follow all workers to the end of the job"),
+            new("otrain logs char-gpt --worker 1 --tail 20", "the last lines of one"));
         command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>
         {
-            await using var connection = await context.ConnectAsync(cancellationToken);
-            var reader = new LogReader(connection, arguments.GetRequiredValue(job), arguments.GetValue(worker), context.Time);
-            var lines = reader.ReadAsync(Math.Clamp(arguments.GetValue(tail), 0, MaxTail), arguments.GetValue(follow), cancellationToken);
-            await LogOutput.WriteAsync(lines, context, cancellationToken);
+            var query = new LogQuery { Slot = arguments.GetValue(worker), Tail = arguments.GetValue(tail)!.Value, Follow = arguments.GetValue(follow) };
+            await using var cluster = await context.ConnectAsync(cancellationToken);
+            await LogOutput.WriteAsync(cluster.LogsAsync(arguments.GetRequiredValue(job), query, cancellationToken), context, cancellationToken);
             return ExitCodes.Success;
         }));
         return command;

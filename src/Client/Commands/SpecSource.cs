@@ -16,8 +16,9 @@ internal static class SpecSource
     /// <param name="workers">Overrides the number of workers.</param>
     /// <param name="terminal">Faults and warnings go there.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="local">Whether it is trained on this machine; else its paths are the other machines', and left alone.</param>
     /// <exception cref="CommandException">The spec is at fault; all faults have been printed.</exception>
-    public static async Task<JobSpec> ReadAsync(string path, int? workers, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<JobSpec> ReadAsync(string path, int? workers, Terminal terminal, CancellationToken cancellationToken, bool local = true)
     {
         var text = await ReadTextAsync(path, cancellationToken);
         var format = Path.GetExtension(path).ToLowerInvariant() switch
@@ -26,9 +27,9 @@ internal static class SpecSource
             ".yaml" or ".yml" => SpecFormat.Yaml,
             _ => (SpecFormat?)null,
         };
-        var reading = JobSpecs.Read(text, format, spec => WithWorkers(Absolute(spec, Environment.CurrentDirectory), workers));
+        var reading = JobSpecs.Read(text, format, spec => WithWorkers(local ? Absolute(spec, Environment.CurrentDirectory) : spec, workers));
         var faults = reading.Faults;
-        if (reading.Spec is not null)
+        if (reading.Spec is not null && local)
             faults = faults.AddRange(JobDataValidator.Validate(reading.Spec, cancellationToken).Where(fault => faults.All(known => known.Path != fault.Path)));
         foreach (var warning in reading.Warnings)
             terminal.Warn(warning.ToString());

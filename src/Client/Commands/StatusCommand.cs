@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using OrleansTraining.Client.Cluster;
+using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Live;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
 using Spectre.Console;
 
 namespace OrleansTraining.Client.Commands;
@@ -12,30 +14,40 @@ namespace OrleansTraining.Client.Commands;
 internal static class StatusCommand
 {
     private const int ShownEvents = 10;
-    private const int MaxEvents = 1000;
 
     public static Command Create(CommandRunner runner)
     {
-        var job = new Argument<string>("JOB") { Description = "The id of the job." };
-        var command = new Command("status", "A job as it is now: phase, progress, workers, what happened last.") { job };
+        var job = CommonArguments.Job();
+        var spec = new Option<bool>("--spec") { Description = "The job's spec instead, with all its fields, as YAML or JSON." };
+        var command = new ConsoleCommand("status", "A job as it is now: phase, progress, workers, what happened last.") { job, spec }.With(
+            new("otrain status char-gpt", "how it is doing"),
+            new("otrain status char-gpt -o json", "everything that is known of it, for a program"),
+            new("otrain status char-gpt --spec > again.yaml", "what it was asked to do"));
         command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>
         {
             var jobId = arguments.GetRequiredValue(job);
-            await using var connection = await context.ConnectAsync(cancellationToken);
-            var grain = connection.Job(jobId);
-            var status = await ClusterRetry.RunAsync(() => grain.GetStatusAsync(cancellationToken), context.Time, cancellationToken) ?? throw JobFaults.NotThere(jobId);
-            if (context.Json)
+            await using var cluster = await context.ConnectAsync(cancellationToken);
+            if (arguments.GetValue(spec))
+                return Write(context, await cluster.SpecAsync(jobId, cancellationToken) ?? throw await cluster.NotThereAsync(jobId, cancellationToken));
+            var status = await cluster.StatusAsync(jobId, cancellationToken) ?? throw await cluster.NotThereAsync(jobId, cancellationToken);
+            if (context.Structured)
                 context.Terminal.WriteDocument(status);
             else
-                context.Terminal.Ansi.Write(JobView.Render(status, await RecentAsync(context, grain, cancellationToken), context.Terminal.Ansi.Profile.Width, context.Time.GetUtcNow()));
+                context.Terminal.Ansi.Write(JobView.Render(status, await RecentAsync(cluster, jobId, cancellationToken), context.Terminal.Size, context.Time.GetUtcNow()));
             return ExitCodes.Success;
         }));
         return command;
     }
 
-    private static async Task<ImmutableArray<string>> RecentAsync(CommandContext context, IJobGrain job, CancellationToken cancellationToken)
+    private static int Write(CommandContext context, JobSpec spec)
     {
-        var events = await ClusterRetry.RunAsync(() => job.GetEventsAsync(0, MaxEvents, cancellationToken), context.Time, cancellationToken);
-        return [.. events.TakeLast(ShownEvents).Select(happened => $"{happened.Time.ToLocalTime():HH:mm:ss} {happened.Kind}: {Printable.Of(happened.Message)}")];
+        context.Terminal.Out.Write(context.Terminal.Format == OutputFormat.Json ? JobSpecWriter.ToJson(spec) + "\n" : JobSpecWriter.ToYaml(spec));
+        return ExitCodes.Success;
+    }
+
+    private static async Task<ImmutableArray<string>> RecentAsync(ICluster cluster, string jobId, CancellationToken cancellationToken)
+    {
+        ImmutableArray<JobEvent> events = await cluster.EventsAsync(jobId, 0, cancellationToken) ?? [];
+        return [.. events.TakeLast(ShownEvents).Select(EventText.Of)];
     }
 }

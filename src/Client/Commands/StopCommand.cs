@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OrleansTraining.Client.Cluster;
+using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
 
 namespace OrleansTraining.Client.Commands;
@@ -9,19 +10,21 @@ internal static class StopCommand
 {
     public static Command Create(CommandRunner runner)
     {
-        var job = new Argument<string>("JOB") { Description = "The id of the job." };
-        var command = new Command("stop", "End a job in order: its trainers write a checkpoint, from which `submit --resume` goes on.") { job };
+        var job = CommonArguments.Job();
+        var timeout = AgeOption.Of("--timeout", "How long they may take; then they are killed, and the newest checkpoint there is counts. Without it: 30s.");
+        var command = new ConsoleCommand("stop", "End a job in order: its trainers write a checkpoint, from which `submit --resume` goes on.") { job, timeout }.With(
+            new("otrain stop char-gpt", "end it at the next step"),
+            new("otrain stop char-gpt --timeout 5s", "end it within five seconds, whatever it does"),
+            new("otrain submit char-gpt.yaml --resume", "go on with it later"));
         command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>
         {
             var jobId = arguments.GetRequiredValue(job);
-            await using var connection = await context.ConnectAsync(cancellationToken);
-            var grain = connection.Job(jobId);
-            var stopped = await ClusterRetry.RunAsync(() => grain.StopAsync("stopped by a user", cancellationToken: cancellationToken), context.Time, cancellationToken);
-            var status = await ClusterRetry.RunAsync(() => grain.GetStatusAsync(cancellationToken), context.Time, cancellationToken) ?? throw JobFaults.NotThere(jobId);
-            if (context.Json)
-                context.Terminal.WriteDocument(new { JobId = jobId, Stopped = stopped, status.Phase });
+            await using var cluster = await context.ConnectAsync(cancellationToken);
+            var answer = await cluster.StopAsync(jobId, "stopped by a user", arguments.GetValue(timeout) is { } text ? Ages.Parse(text) : null, cancellationToken) ?? throw await cluster.NotThereAsync(jobId, cancellationToken);
+            if (context.Structured)
+                context.Terminal.WriteDocument(new { JobId = jobId, answer.Stopped, answer.Phase });
             else
-                context.Terminal.Line(stopped ? $"{jobId} is being stopped" : $"{jobId} had ended: {Formats.Word(status.Phase)}");
+                context.Terminal.Line(answer.Stopped ? $"{jobId} is being stopped" : $"{jobId} had ended: {Formats.Word(answer.Phase)}");
             return ExitCodes.Success;
         }));
         return command;

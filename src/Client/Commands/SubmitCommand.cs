@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Jobs;
 
@@ -7,24 +8,30 @@ namespace OrleansTraining.Client.Commands;
 /// <summary><c>otrain submit SPEC</c>.</summary>
 internal static class SubmitCommand
 {
+    private const int MaxWorkers = 1024;
+
     public static Command Create(CommandRunner runner)
     {
-        var spec = new Argument<string>("SPEC") { Description = "The job (YAML or JSON; - reads standard input)." };
+        var spec = CommonArguments.Spec();
         var resume = new Option<bool>("--resume") { Description = "Go on with the job of this name, which has ended, from its newest checkpoint." };
         var wait = new Option<bool>("--wait") { Description = "Follow the job to its end." };
-        var workers = new Option<int?>("--workers") { Description = "Trainer processes, instead of the spec's world_size.", HelpName = "N" };
-        var command = new Command("submit", "Submit a job to the cluster, and print its id.") { spec, resume, wait, workers };
+        var workers = BoundedOption.Of("--workers", "N", "Trainer processes, instead of the spec's world_size.", null, 1, MaxWorkers);
+        var command = new ConsoleCommand("submit", "Submit a job to the cluster, and print its id.") { spec, resume, wait, workers }.With(
+            new("otrain submit examples/char-gpt.yaml", "submit a job"),
+            new("otrain submit job.yaml --workers 4 --wait", "with four workers, and follow it to its end"),
+            new("otrain submit - --server https://silo:8443", "a job from standard input, to a cluster elsewhere"),
+            new("otrain submit job.yaml --resume", "go on with a job that has ended"));
         command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>
         {
             var path = arguments.GetRequiredValue(spec);
-            var job = await SpecSource.ReadAsync(path, arguments.GetValue(workers), context.Terminal, cancellationToken);
-            await using var connection = await context.ConnectAsync(cancellationToken);
-            var reply = await connection.Jobs.SubmitAsync(new SubmitRequest { Spec = job, Resume = arguments.GetValue(resume) }, cancellationToken);
+            var job = await SpecSource.ReadAsync(path, arguments.GetValue(workers), context.Terminal, cancellationToken, local: context.Target.Server?.Servers.All(server => server.IsLoopback) ?? true);
+            await using var cluster = await context.ConnectAsync(cancellationToken);
+            var reply = await cluster.SubmitAsync(new SubmitRequest { Spec = job, Resume = arguments.GetValue(resume) }, cancellationToken);
             if (reply.JobId is null)
                 throw SpecSource.Refused(path, reply.Faults, context.Terminal);
             if (arguments.GetValue(wait))
-                return await WatchCommand.FollowAsync(context, connection, reply.JobId, cancellationToken);
-            if (context.Json)
+                return await WatchCommand.FollowAsync(context, cluster, reply.JobId, cancellationToken);
+            if (context.Structured)
                 context.Terminal.WriteDocument(new { reply.JobId });
             else
                 context.Terminal.Line(reply.JobId);

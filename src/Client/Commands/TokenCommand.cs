@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Access;
 using Spectre.Console;
@@ -16,13 +17,15 @@ internal static class TokenCommand
     public static Command Create(CommandRunner runner)
     {
         var file = new Option<string?>("--file") { Description = $"The token file, instead of {DefaultFile} in the state folder.", HelpName = "FILE", Recursive = true };
-        return new Command("token", "Tokens for the REST API. Silos with Silo:TokenFile see each change within a second or two.")
+        return new ConsoleCommand("token", "Tokens for the REST API. Silos with Silo:TokenFile see each change within a second or two.")
         {
             file,
             CreateToken(runner, file),
             List(runner, file),
             Revoke(runner, file),
-        };
+        }.With(
+            new Example("otrain token create ci --role operator --expires 30d > ci.token", "a token that may submit and stop jobs"),
+            new Example("otrain token list --file /etc/otrain/tokens.json", "who has one"));
     }
 
     private static Command CreateToken(CommandRunner runner, Option<string?> file)
@@ -35,8 +38,10 @@ internal static class TokenCommand
                 result.AddError($"--role must be {RoleWords.All}, is '{word}'");
         });
         var expires = ExpiryOption.Create("--expires");
-        var command = new Command("create", "Make a token. It is printed this once; the file keeps its hash alone.") { name, role, expires };
-        command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>
+        var command = new ConsoleCommand("create", "Make a token. It is printed this once; the file keeps its hash alone.") { name, role, expires }.With(
+            new Example("otrain token create grafana --role viewer", "one that may look"),
+            new Example("otrain token create ci --role operator --expires 30d", "one that may submit and stop jobs, for a month"));
+        command.SetAction(runner.RunLocal(async (context, arguments, cancellationToken) =>
         {
             var path = PathOf(context, arguments.GetValue(file));
             var token = AccessToken.Make();
@@ -52,7 +57,7 @@ internal static class TokenCommand
             if (arguments.GetValue(file) is null)
                 context.State.Prepare();
             await TokenFile.UpdateAsync(path, tokens => With(tokens, entry, path), context.Time, cancellationToken);
-            if (context.Json)
+            if (context.Structured)
                 context.Terminal.WriteDocument(new { entry.Name, entry.Role, Token = token, entry.Created, entry.Expires, File = path });
             else
                 context.Terminal.Line(token);
@@ -64,11 +69,11 @@ internal static class TokenCommand
 
     private static Command List(CommandRunner runner, Option<string?> file)
     {
-        var command = new Command("list", "All tokens of the file: names and roles, as it has no more.");
-        command.SetAction(runner.Run((context, arguments, _) =>
+        var command = new ConsoleCommand("list", "All tokens of the file: names and roles, as it has no more.").With(new Example("otrain token list", "names and roles"));
+        command.SetAction(runner.RunLocal((context, arguments, _) =>
         {
             var tokens = TokenFile.Read(PathOf(context, arguments.GetValue(file)));
-            if (context.Json)
+            if (context.Structured)
                 context.Terminal.WriteDocument(tokens.Select(token => new { token.Name, token.Role, token.Created, token.Expires, Expired = token.IsExpired(context.Time.GetUtcNow()) }));
             else if (tokens.IsEmpty)
                 context.Terminal.Line("no tokens");
@@ -82,14 +87,14 @@ internal static class TokenCommand
     private static Command Revoke(CommandRunner runner, Option<string?> file)
     {
         var name = NameArgument();
-        var command = new Command("revoke", "Take a token back. Sessions that began with it end too.") { name };
-        command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>
+        var command = new ConsoleCommand("revoke", "Take a token back. Sessions that began with it end too.") { name }.With(new Example("otrain token revoke ci", "it is refused from now on"));
+        command.SetAction(runner.RunLocal(async (context, arguments, cancellationToken) =>
         {
             var (path, wanted) = (PathOf(context, arguments.GetValue(file)), arguments.GetRequiredValue(name));
             // No lock file beside a file that is not there.
             _ = TokenFile.Read(path);
             await TokenFile.UpdateAsync(path, tokens => Without(tokens, wanted, path), context.Time, cancellationToken);
-            if (context.Json)
+            if (context.Structured)
                 context.Terminal.WriteDocument(new { Name = wanted, Revoked = true, File = path });
             else
                 context.Terminal.Line($"{wanted} is revoked");
@@ -100,7 +105,7 @@ internal static class TokenCommand
 
     private static Argument<string> NameArgument()
     {
-        var name = new Argument<string>("NAME") { Description = "Who or what it is for." };
+        var name = new Argument<string>("NAME") { HelpName = "NAME", Description = "Who or what it is for." };
         name.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: { } text }] && !TokenRules.IsName(text))

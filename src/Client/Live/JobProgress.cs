@@ -15,12 +15,15 @@ internal static class JobProgress
     public static double Share(JobStatus status) => status.Steps > 0 ? Math.Clamp((double)status.Step / status.Steps, 0, 1) : 0;
 
     /// <summary>
-    /// The time that the rest will take at the pace of the workers' newest reports, or null while they do not train.
+    /// The time that the rest will take, as the job says or at the pace of the workers' newest reports; null while they do
+    /// not train.
     /// </summary>
     public static TimeSpan? Remaining(JobStatus status)
     {
         if (status.Phase != JobPhase.Running)
             return null;
+        if (status.EtaSeconds is >= 0 and var eta && eta < TimeSpan.MaxValue.TotalSeconds)
+            return TimeSpan.FromSeconds(eta);
         var pace = status.Workers.Select(worker => worker.Report?.StepSeconds ?? 0).DefaultIfEmpty(0).Max();
         var seconds = pace * Math.Max(0, status.Steps - status.Step);
         return pace > 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;

@@ -5,11 +5,11 @@ namespace OrleansTraining.Client.Live;
 /// <summary>Chooses a reporter.</summary>
 internal static class JobReporters
 {
-    /// <summary>JSON when asked for; in place on a terminal; else plain lines.</summary>
-    public static IJobReporter Create(Terminal terminal, bool json, TimeProvider time)
+    /// <summary>For programs when asked for; in place on a terminal; else plain lines.</summary>
+    public static IJobReporter Create(Terminal terminal, bool structured, TimeProvider time)
     {
-        if (json)
-            return new JsonReporter(terminal, time);
+        if (structured)
+            return new StructuredReporter(terminal, time);
         return terminal.IsInteractive ? new LiveReporter(terminal, time) : new PlainReporter(terminal, time);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OrleansTraining.Client.Live.Charts;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
@@ -14,13 +15,18 @@ internal static class JobView
     private const int BarWidth = 40;
     private const int SparkWidth = 40;
 
+    // Head, bar, loss, time, head of the workers, and a row below.
+    private const int RowsAround = 6;
+
     /// <summary>Draws it.</summary>
     /// <param name="status">The job.</param>
     /// <param name="recent">The newest lines about it.</param>
-    /// <param name="width">Columns of the terminal.</param>
+    /// <param name="size">The room on the terminal.</param>
     /// <param name="now">The time, to tell ages.</param>
-    public static IRenderable Render(JobStatus status, ImmutableArray<string> recent, int width, DateTimeOffset now)
+    /// <param name="curves">Whether there are curves beside the numbers.</param>
+    public static IRenderable Render(JobStatus status, ImmutableArray<string> recent, ScreenSize size, DateTimeOffset now, bool curves = false)
     {
+        var width = size.Width;
         var rows = new List<IRenderable>
         {
             new Markup($"[bold]{Markup.Escape(status.JobId)}[/]  [{ColorOf(status.Phase)}]{Formats.Word(status.Phase)}[/]  [grey]{Markup.Escape(Printable.Of(status.Reason))}[/]"),
@@ -28,7 +34,12 @@ internal static class JobView
         if (JobProgress.HasSteps(status))
         {
             rows.Add(new Markup($"{Bar(JobProgress.Share(status), Math.Min(BarWidth, Math.Max(8, width - 40)))}  {ProgressText(status)}"));
-            rows.Add(new Markup($"loss [bold]{Formats.Loss(status.Loss)}[/] [teal]{Sparkline.Of(status.Losses, Math.Min(SparkWidth, Math.Max(8, width - 40)))}[/]  {LossText(status)}"));
+            var picture = curves ? JobCurves.Render(status, width, size.Height - RowsAround - status.Workers.Length - recent.Length) : [];
+            var spark = picture.IsEmpty ? $"[teal]{Sparkline.Of(status.Losses, Math.Min(SparkWidth, Math.Max(8, width - 40)))}[/]  " : "";
+            rows.Add(new Markup($"loss [bold]{Formats.Loss(status.Loss)}[/] {spark}{LossText(status)}"));
+            if (TimeText(status) is { Length: > 0 } time)
+                rows.Add(new Text(time, new Style(Color.Grey)).Overflow(Overflow.Ellipsis));
+            rows.AddRange(picture.Select(line => new Text(line, new Style(Color.Teal))));
         }
         else
             rows.Add(new Markup(string.Create(CultureInfo.InvariantCulture, $"launch {status.Generation}, {Formats.Count(status.Restarts, "restart")}")));
@@ -60,6 +71,16 @@ internal static class JobView
         if (status.Checkpoint is { } checkpoint)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"checkpoint at {checkpoint.Step}"));
         return string.Join(", ", parts);
+    }
+
+    /// <summary><c>goodput 97 %; lost: starting 3.1 s, process-exit 0.6 s (2)</c>; empty before its first second.</summary>
+    private static string TimeText(JobStatus status)
+    {
+        if (status.Goodput is null)
+            return "";
+        var lost = status.Lost.IsDefault ? [] : status.Lost.OrderByDescending(loss => loss.Seconds).Select(loss =>
+            string.Create(CultureInfo.InvariantCulture, $"{Formats.Word(loss.Cause)} {loss.Seconds:0.0} s{(loss.Count > 1 ? $" ({loss.Count})" : "")}"));
+        return $"goodput {Formats.Percent(status.Goodput)}{(lost.Any() ? "; lost: " + string.Join(", ", lost) : "")}";
     }
 
     private static Table Workers(JobStatus status, DateTimeOffset now)

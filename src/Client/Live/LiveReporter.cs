@@ -36,7 +36,7 @@ internal sealed class LiveReporter(Terminal terminal, TimeProvider time) : IJobR
                 await foreach (var snapshot in snapshots.WithCancellation(cancellationToken))
                 {
                     last = snapshot.Status;
-                    context.UpdateTarget(JobView.Render(last, RecentWith(snapshot.Events), terminal.Ansi.Profile.Width, time.GetUtcNow()));
+                    context.UpdateTarget(JobView.Render(last, RecentWith(snapshot.Events), terminal.Size, time.GetUtcNow(), curves: true));
                 }
             });
         }
@@ -54,7 +54,7 @@ internal sealed class LiveReporter(Terminal terminal, TimeProvider time) : IJobR
         lock (_gate)
         {
             foreach (var happened in events)
-                Remember($"{happened.Time.ToLocalTime():HH:mm:ss} {happened.Kind}: {happened.Message}");
+                Remember(EventText.Of(happened));
             return [.. _recent];
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OrleansTraining.Client.Commands;
+using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Processes;
 using OrleansTraining.Contracts.Programs;
 
@@ -65,16 +66,19 @@ internal sealed class DetachedUp(CommandContext context, UpOptions options)
             await Task.Delay(PollPause, context.Time, cancellationToken);
         }
         foreach (var line in LogTail.Read(context.State.UpLogPath, ShownLines))
-            context.Terminal.Error.WriteLine(Output.Printable.Of(line));
+            context.Terminal.Error.WriteLine(Printable.Of(line));
         return process.ExitCode == ExitCodes.Success ? ExitCodes.Failed : process.ExitCode;
     }
 
     private int Report(UpRecord record)
     {
-        if (context.Json)
-            Output.JsonOutput.WriteDocument(context.Terminal, new { State = context.State.Directory, record.JobId, record.Process.Pid, record.Silos });
+        if (context.Structured)
+            context.Terminal.WriteDocument(new { State = context.State.Directory, record.JobId, record.Process.Pid, Page = record.Silos[0].HttpAddress, record.Silos });
         else
+        {
+            context.Terminal.Line($"the page: {record.Silos[0].HttpAddress}");
             context.Terminal.Line($"the cluster on {context.State.Directory} is ready{(record.JobId is null ? "" : $", {record.JobId} is submitted")}; `otrain down --state {context.State.Directory}` ends it");
+        }
         return ExitCodes.Success;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class LocalSession : IAsyncDisposable
     /// <summary>The silos.</summary>
     public LocalCluster Cluster { get; }
 
+    /// <summary>The address of the page: the first silo's.</summary>
+    public string Page => _record.Silos[0].HttpAddress;
+
     /// <summary>Takes the state folder; nothing is started yet.</summary>
     /// <param name="context">The command.</param>
     /// <param name="plans">The silos.</param>

@@ -13,7 +13,7 @@ namespace OrleansTraining.Client.Local;
 internal sealed class LocalUp(CommandContext context, UpOptions options)
 {
     private const int SlotsOfSilo = 8;
-    private readonly IJobReporter _reporter = JobReporters.Create(context.Terminal, context.Json, context.Time);
+    private readonly IJobReporter _reporter = JobReporters.Create(context.Terminal, context.Structured, context.Time);
 
     /// <summary>Runs to the end of the job, or until a signal.</summary>
     public async Task<int> RunAsync()
@@ -23,7 +23,8 @@ internal sealed class LocalUp(CommandContext context, UpOptions options)
         var locator = new ProgramLocator();
         foreach (var program in Enum.GetValues<ProgramKind>())
             locator.Find(program);
-        var plans = new PortPicker(Random.Shared).Plan(options.Silos, options.HttpPort);
+        using var ports = new PortPicker(Random.Shared);
+        var plans = ports.Plan(options.Silos, options.HttpPort, _reporter.Say);
         // A program of the user's needs nothing of what the trainer does.
         if (spec is { Trainer: null })
             await TrainerCheck.RunAsync(locator, interrupts.Stop);
@@ -40,6 +41,7 @@ internal sealed class LocalUp(CommandContext context, UpOptions options)
         try
         {
             await session.StartAsync();
+            _reporter.Say($"the page: {session.Page}");
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupts.Stop);
             return await new UpRun(context, options, _reporter, session).UntilDoneAsync(spec, stop);
         }

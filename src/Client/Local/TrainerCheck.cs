@@ -16,10 +16,11 @@ internal static class TrainerCheck
     public static async Task RunAsync(ProgramLocator locator, CancellationToken cancellationToken)
     {
         var command = locator.CommandOf(ProgramKind.Trainer);
-        var start = new ProcessStartInfo(command.FileName, [.. command.Arguments, Argument]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(command.FileName, [.. command.Arguments, Argument]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Start(start);
         try
         {
+            // The other stream has what it found, a few lines, which are for `otrain doctor`.
             var said = await process.StandardError.ReadToEndAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
             await process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
             if (process.ExitCode != ExitCodes.Success)

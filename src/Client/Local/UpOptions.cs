@@ -14,8 +14,8 @@ internal sealed record UpOptions
     /// <summary>Overrides the number of workers.</summary>
     public int? Workers { get; init; }
 
-    /// <summary>The HTTP port of the first silo; 0, the default: any.</summary>
-    public int HttpPort { get; init; }
+    /// <summary>The HTTP port of the first silo; 0: any; null, the default: 8080 if it is free, else any.</summary>
+    public int? HttpPort { get; init; }
 
     /// <summary>Whether the job goes on from its newest checkpoint.</summary>
     public bool Resume { get; init; }
@@ -29,7 +29,8 @@ internal sealed record UpOptions
         if (SpecPath is not null)
             yield return SpecPath;
         yield return string.Create(CultureInfo.InvariantCulture, $"--silos={Silos}");
-        yield return string.Create(CultureInfo.InvariantCulture, $"--http-port={HttpPort}");
+        if (HttpPort is not null)
+            yield return string.Create(CultureInfo.InvariantCulture, $"--http-port={HttpPort}");
         if (Workers is not null)
             yield return string.Create(CultureInfo.InvariantCulture, $"--workers={Workers}");
         if (Resume)

@@ -32,6 +32,24 @@ internal static class Formats
         _ => string.Create(Invariant, $"{(int)time.TotalHours} h {time.Minutes:00} m"),
     };
 
+    /// <summary><c>3 s ago</c>, <c>2 h 10 m ago</c>; clocks that differ make nothing lie ahead.</summary>
+    public static string Ago(TimeSpan time) => Duration(time < TimeSpan.Zero ? TimeSpan.Zero : time) + " ago";
+
+    /// <summary><c>512 B</c>, <c>12.3 kB</c>, <c>4.1 MB</c>, <c>1.2 GB</c>.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1_000_000_000 => (bytes / 1e9).ToString("0.0", Invariant) + " GB",
+        >= 1_000_000 => (bytes / 1e6).ToString("0.0", Invariant) + " MB",
+        >= 1_000 => (bytes / 1e3).ToString("0.0", Invariant) + " kB",
+        _ => string.Create(Invariant, $"{bytes} B"),
+    };
+
+    /// <summary><c>2026-01-02 13:00:00</c>, in local time.</summary>
+    public static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", Invariant);
+
+    /// <summary><c>97 %</c>; <c>-</c> when it is not known.</summary>
+    public static string Percent(double? share) => share is { } value ? (100 * value).ToString("0", Invariant) + " %" : "-";
+
     /// <summary>A word of an enum as it is written everywhere: lower case with hyphens.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

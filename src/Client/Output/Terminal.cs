@@ -6,16 +6,20 @@ namespace OrleansTraining.Client.Output;
 internal sealed class Terminal
 {
     private const int DefaultWidth = 120;
+    private const int DefaultHeight = 50;
 
-    public Terminal(TextWriter output, TextWriter error, bool isInteractive)
+    private readonly bool _colors;
+
+    public Terminal(TextWriter output, TextWriter error, bool isInteractive, bool colors = true)
     {
         Out = TextWriter.Synchronized(output);
         Error = TextWriter.Synchronized(error);
         IsInteractive = isInteractive;
+        _colors = colors;
         Ansi = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isInteractive ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isInteractive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            ColorSystem = isInteractive && colors ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(Out),
         });
@@ -29,22 +33,36 @@ internal sealed class Terminal
     /// <summary>Faults and warnings.</summary>
     public TextWriter Error { get; }
 
-    /// <summary>Whether a person looks at it: colours and a view that changes in place are fine.</summary>
+    /// <summary>Whether a person looks at it: a view that changes in place is fine.</summary>
     public bool IsInteractive { get; }
+
+    /// <summary>What results are written as.</summary>
+    public OutputFormat Format { get; private init; }
 
     /// <summary>For tables and the live view.</summary>
     public IAnsiConsole Ansi { get; }
 
-    /// <summary>The terminal of this process. NO_COLOR, a dumb terminal or a redirection make it plain.</summary>
-    public static Terminal OfProcess() => new(Console.Out, Console.Error, IsTerminal());
+    /// <summary>The room that there is.</summary>
+    public ScreenSize Size => new(Ansi.Profile.Width, IsInteractive ? Ansi.Profile.Height : DefaultHeight);
+
+    /// <summary>The terminal of this process. A dumb terminal or a redirection make it plain; NO_COLOR takes its colours.</summary>
+    public static Terminal OfProcess() => new(Console.Out, Console.Error, IsTerminal(), string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+
+    /// <summary>The same, for another format of results.</summary>
+    public Terminal With(OutputFormat format) => new(Out, Error, IsInteractive, _colors) { Format = format };
 
     private static bool IsTerminal() =>
-        !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <summary>A line for results.</summary>
     public void Line(string text) => Out.WriteLine(Printable.Of(text));
+
+    /// <summary>A table; as wide as the terminal at most, and as wide as need be where it is read by programs.</summary>
+    public void WriteTable(IReadOnlyList<TextColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        foreach (var line in TextTable.Lines(columns, [.. rows], IsInteractive ? Size.Width : null))
+            Out.WriteLine(line);
+    }
 
     /// <summary>A line about a fault, with the program's name in front.</summary>
     public void Fault(string text) => Error.WriteLine("otrain: " + Printable.Of(text));

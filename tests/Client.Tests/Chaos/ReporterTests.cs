@@ -34,7 +34,7 @@ public sealed class ReporterTests
     {
         var output = new StringWriter();
 
-        new JsonChaosReporter(new Terminal(output, TextWriter.Null, isInteractive: false), TimeProvider.System).Fault(Record);
+        new StructuredChaosReporter(new Terminal(output, TextWriter.Null, isInteractive: false), TimeProvider.System).Fault(Record);
 
         var fault = JsonDocument.Parse(output.ToString()).RootElement;
         fault.GetProperty("type").GetString().ShouldBe("fault");

@@ -21,12 +21,19 @@ public sealed class CommandLineTests : IDisposable
         _folder.Delete(recursive: true);
     }
 
+    private Dictionary<string, string> Variables { get; } = [];
+
     private string State => Path.Combine(_folder.FullName, "state");
 
-    private ParseResult Parse(params string[] arguments) =>
-        OtrainCommand.Create(new CommandRunner(new Terminal(_out, _error, isInteractive: false), _interrupts, TimeProvider.System)).Parse([.. arguments, "--state", State]);
+    private ParseResult Parse(params string[] arguments) => ParseAlone([.. arguments, "--state", State]);
 
-    private Task<int> RunAsync(params string[] arguments) => Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    private ParseResult ParseAlone(params string[] arguments) => OtrainCommand
+        .Create(new CommandRunner(new Terminal(_out, _error, isInteractive: false), _interrupts, TimeProvider.System, name => name == "HOME" ? _folder.FullName : Variables.GetValueOrDefault(name)))
+        .Parse(arguments);
+
+    private Task<int> RunAsync(params string[] arguments) => RunAsync(Parse(arguments));
+
+    private static Task<int> RunAsync(ParseResult parsed) => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
     private string[] Errors => _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -44,6 +51,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("logs", "x", "-f")]
     [InlineData("stop", "x")]
     [InlineData("scale", "x", "3")]
+    [InlineData("watch")]
+    [InlineData("events", "x")]
+    [InlineData("workers", "x")]
+    [InlineData("checkpoints", "x")]
+    [InlineData("delete", "x")]
+    [InlineData("purge", "--older-than", "7d")]
+    [InlineData("nodes")]
     public async Task Command_NoCluster_ExitsThreeAndSaysWhatToDo(params string[] arguments)
     {
         (await RunAsync(arguments)).ShouldBe(ExitCodes.NotReached);
@@ -108,6 +122,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--faults must be between 1 and 100000, is 0", "chaos", "x", "--faults", "0")]
     [InlineData("--kinds must name some of exit,sigsegv,sigkill,sigstop,hang,drop,delay,partition,disk-full,corrupt,silo,silos,agent,scale, is 'sigkill,nap'", "chaos", "x", "--kinds", "sigkill,nap")]
     [InlineData("--reference must be 64 hexadecimal digits in lower case, is 'abc'", "chaos", "x", "--reference", "abc")]
+    [InlineData("--phase must name some of pending, starting, running, recovering, completed, failed, stopped, is 'runing'; did you mean running?", "list", "--phase", "failed,runing")]
+    [InlineData("--phase must name some of completed, failed, stopped, is 'running'", "purge", "--phase", "running")]
+    [InlineData("--older-than must be a span of time such as 90s, 30m, 12h or 7d, is '7'", "purge", "--older-than", "7")]
+    [InlineData("--tail must be between 0 and 1000, is 1001", "logs", "x", "--tail", "1001")]
     public void Command_ImpossibleOption_IsAnErrorOfTheCommandLine(string error, params string[] arguments) =>
         Parse(arguments).Errors.Select(item => item.Message).ShouldBe([error]);
 }

@@ -36,7 +36,7 @@ public sealed class ProgramJobTests
     [Fact]
     public void View_WhileItRuns_ShowsLaunchRestartsAndProcesses()
     {
-        _terminal.Ansi.Write(JobView.Render(Status(JobPhase.Running), [], 100, Jobs.Noon));
+        _terminal.Ansi.Write(JobView.Render(Status(JobPhase.Running), [], new ScreenSize(100, 40), Jobs.Noon));
 
         var text = _out.ToString();
         text.ShouldContain("launch 2, 1 restart");
@@ -51,7 +51,7 @@ public sealed class ProgramJobTests
         await new PlainReporter(_terminal, TimeProvider.System).FollowAsync(SnapshotsAsync(), CancellationToken.None);
         _out.ToString().ShouldBe("ddp: starting\nddp: restart: again\n");
 
-        new JsonReporter(_terminal, TimeProvider.System).Finish(new JobResult(Status(JobPhase.Completed), 2, TimeSpan.FromSeconds(1)));
+        new StructuredReporter(_terminal, TimeProvider.System).Finish(new JobResult(Status(JobPhase.Completed), 2, TimeSpan.FromSeconds(1)));
         var result = JsonDocument.Parse(_out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).RootElement;
         result.TryGetProperty("step", out var step).ShouldBe(step.ValueKind == JsonValueKind.Null);
     }

@@ -43,7 +43,7 @@ public sealed class ReporterTests
     [Fact]
     public async Task Json_Run_IsOneObjectALine()
     {
-        var reporter = new JsonReporter(_terminal, TimeProvider.System);
+        var reporter = new StructuredReporter(_terminal, TimeProvider.System);
 
         var last = await reporter.FollowAsync(Snapshots(), CancellationToken.None);
         reporter.Finish(new JobResult(last!, 2, TimeSpan.FromSeconds(1.25)));
@@ -65,7 +65,7 @@ public sealed class ReporterTests
     {
         var status = Jobs.Status() with { Reason = "[red]not markup", Workers = [Jobs.Worker(0), Jobs.Worker(1, Contracts.Workers.WorkerState.Backoff)] };
 
-        _terminal.Ansi.Write(JobView.Render(status, ["12:00:00 lost: worker 1"], 60, Jobs.Noon + TimeSpan.FromSeconds(2)));
+        _terminal.Ansi.Write(JobView.Render(status, ["12:00:00 lost: worker 1"], new ScreenSize(60, 40), Jobs.Noon + TimeSpan.FromSeconds(2)));
 
         var text = _out.ToString();
         text.ShouldContain("[red]not markup");

@@ -1,7 +1,7 @@
 namespace OrleansTraining.Contracts.Specs.Parsing;
 
 /// <summary>Finds what a user may have meant.</summary>
-internal static class NameHints
+public static class NameHints
 {
     private const int MaxLength = 64;
 

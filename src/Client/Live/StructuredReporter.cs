@@ -4,8 +4,8 @@ using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Live;
 
-/// <summary>One JSON object a line; <c>type</c> says which: <c>notice</c>, <c>event</c>, <c>status</c>, <c>result</c>.</summary>
-internal sealed class JsonReporter(Terminal terminal, TimeProvider time) : IJobReporter
+/// <summary>One record each; <c>type</c> says which: <c>notice</c>, <c>event</c>, <c>status</c>, <c>result</c>.</summary>
+internal sealed class StructuredReporter(Terminal terminal, TimeProvider time) : IJobReporter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

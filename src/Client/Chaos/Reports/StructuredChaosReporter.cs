@@ -5,8 +5,8 @@ using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Chaos.Reports;
 
-/// <summary>One JSON object a line; <c>type</c> says which: <c>notice</c>, <c>progress</c>, <c>fault</c>, <c>verdict</c>, the last.</summary>
-internal sealed class JsonChaosReporter(Terminal terminal, TimeProvider time) : IChaosReporter
+/// <summary>One record each; <c>type</c> says which: <c>notice</c>, <c>progress</c>, <c>fault</c>, <c>verdict</c>, the last.</summary>
+internal sealed class StructuredChaosReporter(Terminal terminal, TimeProvider time) : IChaosReporter
 {
     private const double Middle = 0.5;
     private const double Worst = 0.99;

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using OrleansTraining.Client.Cluster.Answers;
+using OrleansTraining.Client.Commands;
+using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
+
+namespace OrleansTraining.Client.Cluster;
+
+/// <summary>A cluster on this machine, by calls of its grains.</summary>
+internal sealed class GrainCluster(ClusterConnection connection, string where, TimeProvider time) : ICluster
+{
+    private const int EventPage = 500;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan DeletePatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public string Where => where;
+
+    public async Task<ImmutableArray<JobSummary>> ListAsync(JobQuery query, CancellationToken cancellationToken) =>
+        query.Of(await RetryAsync(() => connection.Jobs.ListAsync(cancellationToken), cancellationToken));
+
+    public Task<JobStatus?> StatusAsync(string jobId, CancellationToken cancellationToken) =>
+        RetryAsync(() => connection.Job(jobId).GetStatusAsync(cancellationToken), cancellationToken);
+
+    public Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken) =>
+        RetryAsync(() => connection.Job(jobId).GetSpecAsync(cancellationToken), cancellationToken);
+
+    public async Task<ImmutableArray<JobEvent>?> EventsAsync(string jobId, long after, CancellationToken cancellationToken)
+    {
+        if (await StatusAsync(jobId, cancellationToken) is null)
+            return null;
+        var events = ImmutableArray.CreateBuilder<JobEvent>();
+        while (true)
+        {
+            var page = await RetryAsync(() => connection.Job(jobId).GetEventsAsync(after, EventPage, cancellationToken), cancellationToken);
+            if (!page.IsDefaultOrEmpty)
+                after = page[^1].Sequence;
+            events.AddRange(page.IsDefault ? [] : page);
+            if (page.IsDefault || page.Length < EventPage)
+                return events.ToImmutable();
+        }
+    }
+
+    public IAsyncEnumerable<JobSnapshot> FollowAsync(string jobId, long after, CancellationToken cancellationToken) =>
+        new JobFollower(connection.Job(jobId), jobId, PollInterval, Patience, time, after).FollowAsync(cancellationToken);
+
+    public IAsyncEnumerable<WorkerLine> LogsAsync(string jobId, LogQuery query, CancellationToken cancellationToken) =>
+        new LogReader(connection, jobId, query.Slot, time).ReadAsync(query.Tail, query.Follow, cancellationToken);
+
+    public async Task<ImmutableArray<CheckpointLine>?> CheckpointsAsync(string jobId, CancellationToken cancellationToken) =>
+        await StatusAsync(jobId, cancellationToken) is { } status ? CheckpointLine.Of(status) : null;
+
+    public async Task<ImmutableArray<NodeLine>> NodesAsync(CancellationToken cancellationToken) =>
+        [.. (await RetryAsync(() => connection.Nodes.ListAsync(cancellationToken), cancellationToken)).Select(NodeLine.Of).OrderBy(node => node.Node, StringComparer.Ordinal)];
+
+    public Task<SubmitReply> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken) =>
+        connection.Jobs.SubmitAsync(request, cancellationToken);
+
+    public async Task<StopAnswer?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var stopped = await RetryAsync(() => connection.Job(jobId).StopAsync(reason, timeout, cancellationToken), cancellationToken);
+        return await StatusAsync(jobId, cancellationToken) is { } status ? new StopAnswer(stopped, status.Phase) : null;
+    }
+
+    public Task<ImmutableArray<SpecFault>> ScaleAsync(string jobId, int workers, CancellationToken cancellationToken) =>
+        RetryAsync(() => connection.Job(jobId).ScaleAsync(workers, cancellationToken), cancellationToken);
+
+    public Task<DeleteOutcome> DeleteAsync(string jobId, bool force, CancellationToken cancellationToken) =>
+        ClusterRetry.RunAsync(() => connection.Jobs.DeleteAsync(jobId, force, cancellationToken), time, cancellationToken, DeletePatience);
+
+    public Task<ImmutableArray<string>> PurgeAsync(PurgeRequest request, CancellationToken cancellationToken) =>
+        ClusterRetry.RunAsync(() => connection.Jobs.PurgeAsync(request, cancellationToken), time, cancellationToken, DeletePatience);
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private Task<T> RetryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ClusterRetry.RunAsync(call, time, cancellationToken);
+}
