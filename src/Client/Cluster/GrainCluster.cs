@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OrleansTraining.Client.Cluster.Answers;
-using OrleansTraining.Client.Commands;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 
@@ -53,8 +52,9 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
     public async Task<ImmutableArray<NodeLine>> NodesAsync(CancellationToken cancellationToken) =>
         [.. (await RetryAsync(() => connection.Nodes.ListAsync(cancellationToken), cancellationToken)).Select(NodeLine.Of).OrderBy(node => node.Node, StringComparer.Ordinal)];
 
-    public Task<SubmitReply> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken) =>
-        connection.Jobs.SubmitAsync(request, cancellationToken);
+    public Task<SubmitReply> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken) => request.Exact
+        ? RetryAsync(() => connection.Jobs.SubmitAsync(request, cancellationToken), cancellationToken)
+        : connection.Jobs.SubmitAsync(request, cancellationToken);
 
     public async Task<StopAnswer?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken)
     {

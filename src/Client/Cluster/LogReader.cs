@@ -23,7 +23,7 @@ internal sealed class LogReader(ClusterConnection connection, string jobId, int?
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(300);
     private readonly Dictionary<int, long> _after = [];
 
-    /// <summary>The newest lines of each worker by time, then, when asked for, what follows until the job ends.</summary>
+    /// <summary>The newest lines by time, then, when asked for, what follows until the job ends.</summary>
     public async IAsyncEnumerable<WorkerLine> ReadAsync(int tail, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
@@ -32,9 +32,11 @@ internal sealed class LogReader(ClusterConnection connection, string jobId, int?
             var status = await ClusterRetry.RunAsync(() => connection.Job(jobId).GetStatusAsync(cancellationToken), time, cancellationToken)
                 ?? throw JobFaults.NotThere(jobId);
             var lines = new List<WorkerLine>();
-            foreach (var slot in SlotsOf(status))
+            var first = _after.Count == 0;
+            foreach (var slot in SlotsOf(status, only))
                 lines.AddRange(await NextAsync(slot, tail, cancellationToken));
-            foreach (var line in lines.OrderBy(line => line.Line.Time).ThenBy(line => line.Slot).ThenBy(line => line.Line.Sequence))
+            var ordered = lines.OrderBy(line => line.Line.Time).ThenBy(line => line.Slot).ThenBy(line => line.Line.Sequence);
+            foreach (var line in first ? ordered.TakeLast(tail) : ordered)
                 yield return line;
             if (!follow || status.Phase.IsFinal())
                 yield break;
@@ -42,12 +44,16 @@ internal sealed class LogReader(ClusterConnection connection, string jobId, int?
         }
     }
 
-    private IEnumerable<int> SlotsOf(JobStatus status)
+    /// <summary>The workers whose lines are wanted.</summary>
+    /// <param name="status">The job.</param>
+    /// <param name="only">One worker; null: all.</param>
+    /// <exception cref="CommandException">The job has no such worker.</exception>
+    public static IEnumerable<int> SlotsOf(JobStatus status, int? only)
     {
         var slots = status.Workers.IsDefaultOrEmpty ? Enumerable.Range(0, status.WorldSize) : status.Workers.Select(worker => worker.Slot).Order();
         if (only is not { } slot)
             return slots;
-        return slots.Contains(slot) ? [slot] : throw new CommandException(ExitCodes.Usage, $"{jobId} has no worker {slot}; it has {string.Join(", ", slots)}");
+        return slots.Contains(slot) ? [slot] : throw new CommandException(ExitCodes.Usage, $"{status.JobId} has no worker {slot}; it has {string.Join(", ", slots)}");
     }
 
     private async Task<List<WorkerLine>> NextAsync(int slot, int tail, CancellationToken cancellationToken)

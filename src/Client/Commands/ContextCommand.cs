@@ -1,7 +1,7 @@
 using System.CommandLine;
 using OrleansTraining.Client.Commands.Help;
-using OrleansTraining.Client.Shells;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Client.Shells;
 using OrleansTraining.Client.Targets;
 using OrleansTraining.Client.Targets.Contexts;
 

@@ -16,7 +16,7 @@ internal static class LogsCommand
         var job = CommonArguments.Job();
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on until the job ends." };
         var worker = BoundedOption.Of("--worker", "SLOT", "Of one worker only.", null, 0, MaxSlot);
-        var tail = BoundedOption.Of("--tail", "N", "Begin with the newest lines of each worker.", StandardTail, 0, MaxTail);
+        var tail = BoundedOption.Of("--tail", "N", "Begin with the newest lines.", StandardTail, 0, MaxTail);
         var command = new ConsoleCommand("logs", "What the workers of a job printed, with the worker in front of each line.") { job, follow, worker, tail }.With(
             new("otrain logs char-gpt -f", "follow all workers to the end of the job"),
             new("otrain logs char-gpt --worker 1 --tail 20", "the last lines of one"));

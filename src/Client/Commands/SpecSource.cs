@@ -16,9 +16,13 @@ internal static class SpecSource
     /// <param name="workers">Overrides the number of workers.</param>
     /// <param name="terminal">Faults and warnings go there.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="local">Whether it is trained on this machine; else its paths are the other machines', and left alone.</param>
+    /// <param name="local">Whether it is trained on this machine; else its paths are those of other machines, and are left alone.</param>
     /// <exception cref="CommandException">The spec is at fault; all faults have been printed.</exception>
-    public static async Task<JobSpec> ReadAsync(string path, int? workers, Terminal terminal, CancellationToken cancellationToken, bool local = true)
+    public static async Task<JobSpec> ReadAsync(string path, int? workers, Terminal terminal, CancellationToken cancellationToken, bool local = true) =>
+        (await ReadNamedAsync(path, workers, terminal, local, cancellationToken)).Spec;
+
+    /// <summary>The same, and whether the text names the job.</summary>
+    public static async Task<(JobSpec Spec, bool IsNamed)> ReadNamedAsync(string path, int? workers, Terminal terminal, bool local, CancellationToken cancellationToken)
     {
         var text = await ReadTextAsync(path, cancellationToken);
         var format = Path.GetExtension(path).ToLowerInvariant() switch
@@ -35,7 +39,7 @@ internal static class SpecSource
             terminal.Warn(warning.ToString());
         if (!faults.IsEmpty)
             throw Refused(path, faults, terminal);
-        return reading.Spec!;
+        return (reading.Spec!, reading.IsNamed);
     }
 
     /// <summary>Prints all faults, and makes the exception that ends the command.</summary>

@@ -24,15 +24,19 @@ internal static class SubmitCommand
         command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>
         {
             var path = arguments.GetRequiredValue(spec);
-            var job = await SpecSource.ReadAsync(path, arguments.GetValue(workers), context.Terminal, cancellationToken, local: context.Target.Server?.Servers.All(server => server.IsLoopback) ?? true);
+            var (job, isNamed) = await SpecSource.ReadNamedAsync(path, arguments.GetValue(workers), context.Terminal, context.Target.Server?.Servers.All(server => server.IsLoopback) ?? true, cancellationToken);
+            var again = arguments.GetValue(resume);
             await using var cluster = await context.ConnectAsync(cancellationToken);
-            var reply = await cluster.SubmitAsync(new SubmitRequest { Spec = job, Resume = arguments.GetValue(resume) }, cancellationToken);
+            // By its name a job is one, however often it is asked for: a call that got no answer may be repeated.
+            var reply = await cluster.SubmitAsync(new SubmitRequest { Spec = job, Resume = again, Exact = isNamed && !again }, cancellationToken);
             if (reply.JobId is null)
                 throw SpecSource.Refused(path, reply.Faults, context.Terminal);
+            if (reply.Existed)
+                context.Terminal.Note($"{reply.JobId} was there already, with this spec");
             if (arguments.GetValue(wait))
                 return await WatchCommand.FollowAsync(context, cluster, reply.JobId, cancellationToken);
             if (context.Structured)
-                context.Terminal.WriteDocument(new { reply.JobId });
+                context.Terminal.WriteDocument(new { reply.JobId, reply.Existed });
             else
                 context.Terminal.Line(reply.JobId);
             return ExitCodes.Success;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using OrleansTraining.Client.Commands.Help;
-using OrleansTraining.Client.Shells;
 using OrleansTraining.Client.Local;
+using OrleansTraining.Client.Shells;
 
 namespace OrleansTraining.Client.Commands;
 

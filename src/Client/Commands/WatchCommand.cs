@@ -1,8 +1,8 @@
 using System.CommandLine;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands.Help;
-using OrleansTraining.Client.Shells;
 using OrleansTraining.Client.Live;
+using OrleansTraining.Client.Shells;
 
 namespace OrleansTraining.Client.Commands;
 

@@ -6,7 +6,7 @@ internal sealed record LogQuery
     /// <summary>Of one worker; null: of all.</summary>
     public int? Slot { get; init; }
 
-    /// <summary>How many of the newest lines of each worker come first.</summary>
+    /// <summary>How many of the newest lines come first.</summary>
     public int Tail { get; init; }
 
     /// <summary>Whether what follows is wanted too, until the job ends.</summary>

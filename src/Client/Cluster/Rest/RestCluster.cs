@@ -81,7 +81,8 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
 
     public async IAsyncEnumerable<WorkerLine> LogsAsync(string jobId, LogQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await RequireAsync(jobId, cancellationToken);
+        var status = await StatusAsync(jobId, cancellationToken) ?? throw await this.NotThereAsync(jobId, cancellationToken);
+        LogReader.SlotsOf(status, query.Slot);
         var worker = query.Slot is { } slot ? string.Create(CultureInfo.InvariantCulture, $"&worker={slot}") : "";
         var filter = string.Create(CultureInfo.InvariantCulture, $"?tail={query.Tail}{worker}");
         if (!query.Follow)
@@ -96,18 +97,21 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
     }
 
     public async Task<ImmutableArray<CheckpointLine>?> CheckpointsAsync(string jobId, CancellationToken cancellationToken) =>
-        await FindAsync($"{PathOf(jobId)}/checkpoints", cancellationToken) is { } found ? Items(found.Read<RestPage<CheckpointLine>>().Items) : null;
+        await FindAsync($"{PathOf(jobId)}/checkpoints", cancellationToken) is { } found
+            ? [.. Items(found.Read<RestPage<CheckpointLine>>().Items).OrderBy(checkpoint => checkpoint.Step)]
+            : null;
 
     public async Task<ImmutableArray<NodeLine>> NodesAsync(CancellationToken cancellationToken) =>
         Items((await GetAsync("status", cancellationToken)).Read<RestStatus>().Nodes);
 
     public async Task<SubmitReply> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken)
     {
-        var json = JobSpecWriter.ToJson(request.Spec, indented: false);
-        var result = await transport.SendAsync(HttpMethod.Post, request.Resume ? "jobs?resume=true" : "jobs", () => Json(json), cancellationToken);
+        var body = SpecBody.Of(request);
+        var result = await transport.SendAsync(HttpMethod.Post, request.Resume ? "jobs?resume=true" : "jobs", () => Json(body), cancellationToken);
         if (result.Problem is { Faults.IsEmpty: false } problem)
             return new SubmitReply { Faults = problem.Faults };
-        return new SubmitReply { JobId = Checked(result).Read<RestSubmitted>().JobId ?? throw new RestProtocolException("the answer has no job_id") };
+        var jobId = Checked(result).Read<RestSubmitted>().JobId ?? throw new RestProtocolException("the answer has no job_id");
+        return new SubmitReply { JobId = jobId, Existed = request.Exact && result.Status == HttpStatusCode.OK };
     }
 
     public async Task<StopAnswer?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal static class RestHttp
 
     private static X509ChainPolicy PolicyOf(string path)
     {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
         try
         {
             policy.CustomTrustStore.ImportFromPemFile(path);

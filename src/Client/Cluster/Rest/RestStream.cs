@@ -9,6 +9,7 @@ namespace OrleansTraining.Client.Cluster.Rest;
 internal sealed class RestStream(RestTransport transport, TimeProvider time)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How long the cluster may be away.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
@@ -23,8 +24,10 @@ internal sealed class RestStream(RestTransport transport, TimeProvider time)
         var heard = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
+            var opened = time.GetTimestamp();
             using var response = await transport.TryOpenAsync(path, lastId, cancellationToken);
             if (response is not null)
+            {
                 await foreach (var item in OneAsync(response, cancellationToken))
                 {
                     (heard, attempt) = (time.GetTimestamp(), 0);
@@ -33,6 +36,10 @@ internal sealed class RestStream(RestTransport transport, TimeProvider time)
                     if (item.Name == "end")
                         yield break;
                 }
+                // A server that breaks off each time must not be asked as fast as it can.
+                if (time.GetElapsedTime(opened) < Pause)
+                    await Task.Delay(Pause, time, cancellationToken);
+            }
             await transport.PaceAsync(Math.Max(1, attempt), heard, Patience, cancellationToken);
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Targets;
 
