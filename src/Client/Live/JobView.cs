@@ -14,6 +14,8 @@ internal static class JobView
 {
     private const int BarWidth = 40;
     private const int SparkWidth = 40;
+    private const int MinWidth = 8;
+    private const string Gap = "  ";
 
     // Head, bar, loss, time, head of the workers, and a row below.
     private const int RowsAround = 6;
@@ -33,10 +35,9 @@ internal static class JobView
         };
         if (JobProgress.HasSteps(status))
         {
-            rows.Add(new Markup($"{Bar(JobProgress.Share(status), Math.Min(BarWidth, Math.Max(8, width - 40)))}  {ProgressText(status)}"));
+            rows.Add(new Markup(Progress(status, width)));
             var picture = curves ? JobCurves.Render(status, width, size.Height - RowsAround - status.Workers.Length - recent.Length) : [];
-            var spark = picture.IsEmpty ? $"[teal]{Sparkline.Of(status.Losses, Math.Min(SparkWidth, Math.Max(8, width - 40)))}[/]  " : "";
-            rows.Add(new Markup($"loss [bold]{Formats.Loss(status.Loss)}[/] {spark}{LossText(status)}"));
+            rows.Add(new Markup(Loss(status, picture.IsEmpty ? width : 0)));
             if (TimeText(status) is { Length: > 0 } time)
                 rows.Add(new Text(time, new Style(Color.Grey)).Overflow(Overflow.Ellipsis));
             rows.AddRange(picture.Select(line => new Text(line, new Style(Color.Teal))));
@@ -48,16 +49,30 @@ internal static class JobView
         return new Rows(rows);
     }
 
-    private static string Bar(double share, int width)
+    /// <summary>The bar, as long as there is room for it, and the numbers.</summary>
+    private static string Progress(JobStatus status, int width)
     {
-        var done = (int)Math.Round(share * width);
-        return $"[green]{new string('━', done)}[/][grey]{new string('─', width - done)}[/]";
+        var text = ProgressText(status);
+        var bar = Math.Min(BarWidth, width - text.Length - Gap.Length);
+        if (bar < MinWidth)
+            return Markup.Escape(text);
+        var done = (int)Math.Round(JobProgress.Share(status) * bar);
+        return $"[green]{new string('━', done)}[/][grey]{new string('─', bar - done)}[/]{Gap}{Markup.Escape(text)}";
+    }
+
+    /// <summary>The loss, with a row of bars as long as there is room for it.</summary>
+    private static string Loss(JobStatus status, int width)
+    {
+        var (head, text) = ($"loss {Formats.Loss(status.Loss)}", LossText(status));
+        var room = Math.Min(SparkWidth, width - head.Length - text.Length - (2 * Gap.Length));
+        var spark = room < MinWidth ? "" : $"[teal]{Sparkline.Of(status.Losses, room)}[/]{Gap}";
+        return $"[bold]{head}[/]{Gap}{spark}{text}";
     }
 
     private static string ProgressText(JobStatus status)
     {
         var rest = JobProgress.Remaining(status) is { } remaining ? $", {Formats.Duration(remaining)} left" : "";
-        var rate = status.Throughput > 0 ? $", {Formats.Rate(status.Throughput)} {Markup.Escape(status.ThroughputUnit)}/s" : "";
+        var rate = status.Throughput > 0 ? $", {Formats.Rate(status.Throughput)} {Printable.Of(status.ThroughputUnit)}/s" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{status.Step}/{status.Steps} ({100 * JobProgress.Share(status):0} %){rate}{rest}");
     }
 

@@ -30,7 +30,7 @@ public sealed class StructuredOutputTests
             loss: 1.5
             steps: 300
             nothing: null
-            yes: true
+            "yes": true
             texts:
             - ""
             - "yes"

@@ -19,17 +19,23 @@ public sealed class RestStreamTests
 
     private static bool IsStream(HttpContext context) => context.Request.Headers.Accept.ToString().Contains("event-stream", StringComparison.Ordinal);
 
-    private static async Task<List<T>> AllAsync<T>(IAsyncEnumerable<T> items)
+    /// <summary>All items; says when the first have been read: what a killed process has sent may be lost on its way.</summary>
+    private static async Task<List<T>> AllAsync<T>(IAsyncEnumerable<T> items, TaskCompletionSource? seen = null, int first = 0)
     {
         var all = new List<T>();
         await foreach (var item in items)
+        {
             all.Add(item);
+            if (all.Count == first)
+                seen?.SetResult();
+        }
         return all;
     }
 
     [Fact]
     public async Task Follow_ServerDies_GoesOnWithTheNextBehindTheLastEvent()
     {
+        var seen = new TaskCompletionSource();
         await using var first = await ScriptedServer.StartAsync(async context =>
         {
             if (!IsStream(context))
@@ -40,6 +46,7 @@ public sealed class RestStreamTests
             await ScriptedServer.SendAsync(context, "event", Jobs.Event(1, "one"), "1");
             await ScriptedServer.SendAsync(context, "status", Jobs.Status(step: 10));
             await ScriptedServer.SendAsync(context, "event", Jobs.Event(2, "two"), "2");
+            await seen.Task;
             // As when the process is killed.
             context.Abort();
         });
@@ -54,7 +61,7 @@ public sealed class RestStreamTests
         });
         await using var cluster = Cluster(first.Address, second.Address);
 
-        var snapshots = await AllAsync(cluster.FollowAsync("char-gpt", 0, CancellationToken.None));
+        var snapshots = await AllAsync(cluster.FollowAsync("char-gpt", 0, CancellationToken.None), seen, first: 1);
 
         snapshots.Select(snapshot => snapshot.Status.Step).ShouldBe([10, 300]);
         snapshots.SelectMany(snapshot => snapshot.Events).Select(happened => happened.Message).ShouldBe(["one", "two", "three"]);
@@ -95,6 +102,7 @@ public sealed class RestStreamTests
     [Fact]
     public async Task Logs_ServerDies_GoesOnFromTheCursor()
     {
+        var seen = new TaskCompletionSource();
         await using var first = await ScriptedServer.StartAsync(async context =>
         {
             if (!IsStream(context))
@@ -104,6 +112,7 @@ public sealed class RestStreamTests
             }
             await ScriptedServer.SendAsync(context, "line", Line(0, 1, "a"), "0:1");
             await ScriptedServer.SendAsync(context, "line", Line(1, 1, "b"), "0:1,1:1");
+            await seen.Task;
             context.Abort();
         });
         await using var second = await ScriptedServer.StartAsync(async context =>
@@ -113,7 +122,7 @@ public sealed class RestStreamTests
         });
         await using var cluster = Cluster(first.Address, second.Address);
 
-        var lines = await AllAsync(cluster.LogsAsync("char-gpt", new LogQuery { Slot = 1, Tail = 7, Follow = true }, CancellationToken.None));
+        var lines = await AllAsync(cluster.LogsAsync("char-gpt", new LogQuery { Slot = 1, Tail = 7, Follow = true }, CancellationToken.None), seen, first: 2);
 
         lines.Select(line => $"{line.Slot}| {line.Line.Text}").ShouldBe(["0| a", "1| b", "0| c"]);
         second.Asked.ShouldBe(["GET /jobs/char-gpt/logs/stream?tail=7&worker=1 after 0:1,1:1"]);
