@@ -14,8 +14,9 @@ internal sealed class SiloProbe(ServerTarget servers, TimeProvider time) : IDisp
     private const int MaxAnswer = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // The header has whole seconds.
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
+    // The header has whole seconds, and servers renew it once a second.
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan HeaderAge = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient _trusting = RestHttp.Create(servers);
     private readonly HttpClient _anonymous = RestHttp.Create(servers with { Token = null, TokenFile = null });
@@ -58,8 +59,7 @@ internal sealed class SiloProbe(ServerTarget servers, TimeProvider time) : IDisp
     {
         if (said is not { } there)
             return [];
-        // The answer was written half a second into the second that it names, on average, and half a trip ago.
-        var offset = there + TimeSpan.FromSeconds(0.5) + (trip / 2) - time.GetUtcNow();
+        var offset = there + HeaderAge + (trip / 2) - time.GetUtcNow();
         var found = string.Create(CultureInfo.InvariantCulture, $"{offset.TotalSeconds:+0.0;-0.0;0.0} s from this machine's, within a second");
         return [DoctorFinding.If(offset.Duration() < Skew, $"{name}'s clock", DoctorLevel.Warn, found, "let all machines ask one time server (NTP): signs of life are told by the clock")];
     }
