@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Cluster.Rest;
 using OrleansTraining.Client.Commands;
