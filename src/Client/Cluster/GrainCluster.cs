@@ -21,8 +21,9 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
     public Task<JobStatus?> StatusAsync(string jobId, CancellationToken cancellationToken) =>
         RetryAsync(() => connection.Job(jobId).GetStatusAsync(cancellationToken), cancellationToken);
 
-    public Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken) =>
-        RetryAsync(() => connection.Job(jobId).GetSpecAsync(cancellationToken), cancellationToken);
+    // As the API has it: what is shown has no secrets in it.
+    public async Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken) =>
+        await RetryAsync(() => connection.Job(jobId).GetSpecAsync(cancellationToken), cancellationToken) is { } spec ? JobSpecs.WithoutSecrets(spec) : null;
 
     public async Task<ImmutableArray<JobEvent>?> EventsAsync(string jobId, long after, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal interface ICluster : IAsyncDisposable
     /// <summary>The status of a job; null when there is no such job.</summary>
     Task<JobStatus?> StatusAsync(string jobId, CancellationToken cancellationToken);
 
-    /// <summary>The spec of a job; null when there is no such job.</summary>
+    /// <summary>The spec of a job, without its secrets; null when there is no such job.</summary>
     Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken);
 
     /// <summary>Events with a greater sequence number, oldest first; null when there is no such job.</summary>

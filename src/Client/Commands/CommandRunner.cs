@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using OrleansTraining.Client.Local;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Targets;
@@ -48,11 +49,15 @@ internal sealed class CommandRunner
 
     /// <summary>Makes the action of a command that works on a state folder of this machine.</summary>
     public Func<ParseResult, CancellationToken, Task<int>> RunLocal(CommandAction command) => (arguments, cancellationToken) =>
-        RunAsync(arguments, () => _targets.ResolveLocal(Options.TargetOf(arguments), arguments.CommandResult.Command.Name), command, cancellationToken);
+        RunAsync(arguments, () => _targets.ResolveLocal(Options.TargetOf(arguments), PathOf(arguments.CommandResult)), command, cancellationToken);
 
     /// <summary>Makes the action of a command that needs no cluster, and minds none that is set wrongly.</summary>
     public Func<ParseResult, CancellationToken, Task<int>> RunAlone(CommandAction command) => (arguments, cancellationToken) =>
         RunAsync(arguments, () => new Target(StateFolder.At(StateFolder.DefaultName), null, "none"), command, cancellationToken);
+
+    /// <summary><c>token create</c>, say: the command without the program.</summary>
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult { Command: not RootCommand } parent ? $"{PathOf(parent)} {command.Command.Name}" : command.Command.Name;
 
     private async Task<int> RunAsync(ParseResult arguments, Func<Target> target, CommandAction command, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Client.Shells;
 using OrleansTraining.Contracts.Access;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ internal static class TokenCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var file = new Option<string?>("--file") { Description = $"The token file, instead of {DefaultFile} in the state folder.", HelpName = "FILE", Recursive = true };
+        var file = new Option<string?>("--file") { Description = $"The token file, instead of {DefaultFile} in the state folder.", HelpName = "FILE", Recursive = true, CompletionSources = { Wanted.Files } };
         return new ConsoleCommand("token", "Tokens for the REST API. Silos with Silo:TokenFile see each change within a second or two.")
         {
             file,
@@ -32,6 +33,7 @@ internal static class TokenCommand
     {
         var name = NameArgument();
         var role = new Option<string>("--role") { Description = $"What its holder may do: {RoleWords.All}.", HelpName = "ROLE", Required = true };
+        role.CompletionSources.Add([.. Enum.GetValues<Role>().Select(RoleWords.Of)]);
         role.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: { } word }] && RoleWords.Parse(word) is null)

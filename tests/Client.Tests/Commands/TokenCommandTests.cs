@@ -125,7 +125,7 @@ public sealed class TokenCommandTests : IDisposable
         Parse(TextWriter.Null, TextWriter.Null, arguments).Errors.Select(item => item.Message).ShouldBe([error]);
 
     private ParseResult Parse(TextWriter output, TextWriter error, string[] arguments) =>
-        OtrainCommand.Create(new CommandRunner(new Terminal(output, error, isInteractive: false), _interrupts, TimeProvider.System)).Parse(["token", .. arguments, "--state", State]);
+        OtrainCommand.Create(new CommandRunner(new Terminal(output, error, isInteractive: false), _interrupts, TimeProvider.System, _ => null)).Parse(["token", .. arguments, "--state", State]);
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
