@@ -31,6 +31,15 @@ public sealed class JobTimesTests
     }
 
     [Fact]
+    public void Account_AgainWhileItLoses_IsOneLoss()
+    {
+        var times = JobTimes.From(Begin).Account(At(1)).Account(At(2)).Train(At(3)).Lose(TimeLossCause.Hang, At(4), At(4)).Account(At(5)).Train(At(6))
+            .Lose(TimeLossCause.Hang, At(7), At(7)).Train(At(8));
+
+        times.Lost.ShouldBe([new(TimeLossCause.Starting, 3, 1), new(TimeLossCause.Hang, 3, 2)]);
+    }
+
+    [Fact]
     public void Blame_OnlyAFaultIsExplained_TheFirstCauseStays()
     {
         var fault = JobTimes.From(Begin).Train(At(0)).Lose(TimeLossCause.Fault, At(1), At(1));

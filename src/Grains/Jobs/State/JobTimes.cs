@@ -22,6 +22,9 @@ public sealed record JobTimes
     /// <summary>The rest, by cause, in the order in which the causes came.</summary>
     [Id(3)] public ImmutableArray<TimeLoss> Lost { get; init; } = [];
 
+    /// <summary>Whether the time that is being lost is counted among those of its cause.</summary>
+    [Id(4)] public bool Counted { get; init; }
+
     /// <summary>The times of a job that is submitted now.</summary>
     public static JobTimes From(DateTimeOffset now) => new() { Until = now };
 
@@ -34,17 +37,17 @@ public sealed record JobTimes
         if (Losing is not null)
             return Blame(cause);
         var begun = Account(since > now ? now : since);
-        return begun with { Losing = cause };
+        return begun with { Losing = cause, Counted = false };
     }
 
     /// <summary>The cause is known better: a member that could not go on had lost another one.</summary>
-    public JobTimes Blame(TimeLossCause cause) => Losing == TimeLossCause.Fault ? this with { Losing = cause } : this;
+    public JobTimes Blame(TimeLossCause cause) => Losing == TimeLossCause.Fault ? this with { Losing = cause, Counted = false } : this;
 
     /// <summary>Training that has to be done again.</summary>
     public JobTimes Redo(double seconds)
     {
         var undone = Math.Clamp(seconds, 0, Trained);
-        return undone > 0 ? (this with { Trained = Trained - undone }).Add(TimeLossCause.Redone, undone) : this;
+        return undone > 0 ? (this with { Trained = Trained - undone }).Add(TimeLossCause.Redone, undone, 1) : this;
     }
 
     /// <summary>All time up to now is accounted for.</summary>
@@ -55,7 +58,7 @@ public sealed record JobTimes
         if (seconds <= 0)
             return this;
         var next = this with { Until = now };
-        return Losing is { } cause ? next.Add(cause, seconds) : next with { Trained = Trained + seconds };
+        return Losing is { } cause ? (next with { Counted = true }).Add(cause, seconds, Counted ? 0 : 1) : next with { Trained = Trained + seconds };
     }
 
     /// <summary>The share of the time up to the one that is accounted for in which it got further; null while there is too little of it.</summary>
@@ -65,11 +68,11 @@ public sealed record JobTimes
         return all < Least ? null : Trained / all;
     }
 
-    private JobTimes Add(TimeLossCause cause, double seconds)
+    private JobTimes Add(TimeLossCause cause, double seconds, int count)
     {
         for (var index = 0; index < Lost.Length; index++)
             if (Lost[index].Cause == cause)
-                return this with { Lost = Lost.SetItem(index, new(cause, Lost[index].Seconds + seconds, Lost[index].Count + 1)) };
-        return this with { Lost = Lost.Add(new(cause, seconds, 1)) };
+                return this with { Lost = Lost.SetItem(index, new(cause, Lost[index].Seconds + seconds, Lost[index].Count + count)) };
+        return this with { Lost = Lost.Add(new(cause, seconds, count)) };
     }
 }
