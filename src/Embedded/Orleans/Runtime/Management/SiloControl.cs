@@ -1,6 +1,6 @@
 using Orleans.Runtime.Activations;
-using Orleans.Runtime.Membership;
 using Orleans.Runtime.Diagnostics;
+using Orleans.Runtime.Membership;
 
 namespace Orleans.Runtime.Management;
 
