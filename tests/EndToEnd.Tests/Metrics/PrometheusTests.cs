@@ -21,6 +21,8 @@ public sealed class PrometheusTests : IDisposable
         await _sandbox.RunAsync(0, ["up", "--silos", "2", "--detach"]);
         Uri[] silos = [HttpOf("node-0"), HttpOf("node-1")];
         await using var prometheus = await PrometheusServer.StartAsync(silos);
+        // A target is first scraped some time within its interval.
+        await prometheus.UntilAsync("up", values => silos.All(silo => values.GetValueOrDefault(silo.Authority) == 1), "instance");
         var result = await _sandbox.ResultAsync(0, ["submit", _sandbox.Write("tiny-gpt.yaml", Specs.TinyGpt(2)), "--wait"]);
         result.GetProperty("phase").GetString().ShouldBe("completed");
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Orleans.Runtime.Activations;
 using Orleans.Runtime.Hosting;
-using Orleans.Runtime.Manifest;
 using Orleans.Runtime.Membership;
 
 namespace Orleans.Runtime.Diagnostics;
