@@ -14,6 +14,7 @@ internal static class HttpBenchmark
 {
     private const int Jobs = 1000;
     private const int Requests = 300;
+    private const int WarmUp = 30;
     private const int Streams = 500;
     private static readonly TimeSpan StreamTime = TimeSpan.FromSeconds(20);
 
@@ -45,6 +46,8 @@ internal static class HttpBenchmark
     private static async Task TimeAsync(HttpClient http, string path, string what, CancellationToken cancellationToken)
     {
         var (samples, bytes) = (new Samples(), 0);
+        for (var request = 0; request < WarmUp; request++)
+            await http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken);
         for (var request = 0; request < Requests; request++)
             await samples.TimeAsync(async () => bytes = (await http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken)).Length);
         Console.WriteLine(string.Create(

@@ -72,7 +72,7 @@ public interface IJobGrain : IGrainWithStringKey
 
     /// <summary>
     /// The newest directive, at once when its version is greater than <paramref name="knownVersion"/>, else when there is
-    /// one, or unchanged after some ten seconds. Interleaves; each trainer holds one such call open at all times.
+    /// one, or after some ten seconds one of the known version, which says nothing. Interleaves; each trainer holds one such call open at all times.
     /// </summary>
     [Alias("directive"), Orleans.Concurrency.AlwaysInterleave]
     Task<Directive> WaitDirectiveAsync(WorkerIdentity worker, long knownVersion, CancellationToken cancellationToken = default);

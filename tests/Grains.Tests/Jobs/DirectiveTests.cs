@@ -23,6 +23,18 @@ public sealed class DirectiveTests
     }
 
     [Fact]
+    public void For_TheVersionThatIsKnown_SaysNothingAndNamesNoMembers()
+    {
+        _scene.Train();
+        var version = _scene.Directive(0).Version;
+
+        var known = _scene.Directive(0, known: version);
+
+        (known.Version, known.Kind, known.Generation).ShouldBe((version, DirectiveKind.Hold, null));
+        _scene.Directive(0, known: version - 1).Generation.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void For_LostAttempt_IsSentOffWithANewerVersion()
     {
         _scene.Train().Lose(1);

@@ -23,6 +23,9 @@ internal static class DirectiveRules
             return Off(state, DirectiveKind.Exit, known, $"attempt {Math.Max(slot.Attempt, slot.LostAttempt + 1)} has taken the place of worker {worker.Slot}");
         if (!slot.IsWanted && state.Mode != JobMode.Ending)
             return Off(state, slot.Left ? DirectiveKind.Leave : DirectiveKind.Exit, known, slot.Reason);
+        // Told each ten seconds to a thousand members: all of them in each answer would be most of what a silo sends.
+        if (state.DirectiveVersion <= known)
+            return Make(state, DirectiveKind.Hold, "");
         return state.Mode switch
         {
             JobMode.Ending => Make(state, state.Ending is { Discard: true } ? DirectiveKind.Exit : DirectiveKind.Stop, state.Ending?.Reason ?? state.Reason),

@@ -7,6 +7,8 @@ namespace OrleansTraining.Grains.Jobs.Outcome;
 /// <summary>The end of a job: workers are told to stop, seen to go, and then the phase is final.</summary>
 internal static class JobEnding
 {
+    private const int MaxNamed = 10;
+
     /// <summary>Begins the end. An end that has begun keeps its target, and hurries when there is less patience with it now.</summary>
     /// <param name="state">The job.</param>
     /// <param name="context">The world.</param>
@@ -57,7 +59,8 @@ internal static class JobEnding
             return state.Finish(context, state.Ending!.Reason);
         if (context.Now < state.Ending!.Deadline)
             return state;
-        var left = string.Join(", ", state.Slots.Where(slot => !slot.Gone).Select(slot => slot.Slot));
+        var slots = state.Slots.Where(slot => !slot.Gone).Select(slot => slot.Slot).ToArray();
+        var left = string.Join(", ", slots.Take(MaxNamed)) + (slots.Length > MaxNamed ? $" and {slots.Length - MaxNamed} more" : "");
         return state.Finish(context, $"{state.Ending.Reason} (not seen to exit: worker {left})");
     }
 
