@@ -231,7 +231,8 @@ internal sealed class JobUpkeep(
     /// </summary>
     private async Task TellAsync()
     {
-        if (Summary() is not { } summary || (_told == summary.Phase && summary.Phase.IsFinal()))
+        // Of a job that has ended there is nothing more to tell.
+        if ((_told is { } told && told.IsFinal() && told == store.Durable?.Phase) || Summary() is not { } summary)
             return;
         var registry = grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key);
         try

@@ -8,7 +8,6 @@ namespace OrleansTraining.Grains.Metrics;
 internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvider time)
 {
     private readonly JobSeries _series = metrics.Begin(jobId);
-    private DateTimeOffset? _checkpointTime;
     private long _tokensPerStep;
 
     /// <summary>A worker's report has come in.</summary>
@@ -26,11 +25,7 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
         if (after.Failures.LastOrDefault() is { } loss && !ReferenceEquals(loss, before.Failures.LastOrDefault()))
             _series.Lose(loss.Cause);
         if (after.Checkpoint is { } checkpoint && checkpoint.Step != before.Checkpoint?.Step)
-        {
-            _checkpointTime = time.GetUtcNow();
             _series.Keep(checkpoint);
-        }
-
         if (before.Generation is { } earlier && after.Generation?.Number > earlier.Number && after.Started == before.Started)
             _series.Recover(CauseOf(before, after), time.GetUtcNow() - after.FormingSince);
     }
@@ -40,7 +35,7 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
     {
         Phase = state.Phase,
         Step = progress.Step,
-        Steps = state.Group is null ? state.Spec.Steps : 0,
+        Steps = state.Steps,
         Loss = progress.Loss,
         ValidationLoss = state.ValidationLoss,
         Throughput = state.Group is not null ? null : state.Phase == JobPhase.Running ? progress.Throughput : 0,
@@ -48,12 +43,12 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
         Goodput = goodput,
         WorkersRunning = RunningIn(state),
         WorkersWanted = state.Phase.IsFinal() ? 0 : state.Size,
-        Generation = state.Group?.Launch ?? state.Generation?.Number ?? 0,
+        Generation = state.GenerationNumber,
         Restarts = state.Restarts,
         SamplesPerStep = state.Group is null ? (long)state.Spec.Batch.Microbatches * state.Spec.Batch.Size : 0,
         TokensPerStep = _tokensPerStep,
         CheckpointStep = state.Checkpoint?.Step,
-        CheckpointTime = state.Checkpoint is null ? null : _checkpointTime ??= TimeOf(state),
+        CheckpointTime = state.Checkpoint?.Time,
         Ended = state.Ended,
     });
 
@@ -70,7 +65,4 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
     private static int RunningIn(JobState state) => state.Phase.IsFinal() ? 0
         : state.Group is { IsLaunched: true } ? state.Slots.Count(slot => slot is { Gone: false, IsWanted: true })
         : state.GenerationRuns ? state.Generation!.WorldSize : 0;
-
-    /// <summary>When the newest checkpoint was reported, by the events; an activation before this one has heard of it.</summary>
-    private static DateTimeOffset? TimeOf(JobState state) => state.Events.LastOrDefault(item => item.Kind == "checkpoint")?.Time;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 
@@ -22,12 +23,5 @@ internal static class Words
     public static readonly string[] Phases = [.. Enum.GetValues<JobPhase>().Select(phase => phase.ToString().ToLowerInvariant())];
 
     /// <summary>The word for a cause.</summary>
-    public static string Of(LossCause cause) => cause switch
-    {
-        LossCause.ProcessExit => "process-exit",
-        LossCause.HeartbeatMissed => "heartbeat-missed",
-        LossCause.PeerReport => "peer-report",
-        LossCause.LaunchFailed => "launch-failed",
-        _ => "hang",
-    };
+    public static string Of(LossCause cause) => JsonNamingPolicy.KebabCaseLower.ConvertName(cause.ToString());
 }

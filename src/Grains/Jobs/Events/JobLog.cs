@@ -16,7 +16,7 @@ internal static class JobLog
             Kind = kind,
             Message = message,
             Slot = slot,
-            Generation = state.Group?.Launch ?? state.Generation?.Number ?? 0,
+            Generation = state.GenerationNumber,
         };
         var events = state.Events.Length < context.Options.Events ? state.Events : state.Events.RemoveRange(0, state.Events.Length - context.Options.Events + 1);
         return state with { Events = events.Add(item), LastEvent = item.Sequence };

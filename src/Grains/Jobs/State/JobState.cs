@@ -124,6 +124,12 @@ public sealed record JobState
     /// <summary>Whether there is nothing more to do, not even to see the workers go.</summary>
     public bool IsOver => Phase.IsFinal() && Slots.All(slot => slot.Gone);
 
+    /// <summary>The number of the newest generation, or of a group's newest launch; 0 before the first.</summary>
+    public long GenerationNumber => Group?.Launch ?? Generation?.Number ?? 0;
+
+    /// <summary>The number of steps wanted; 0 for a program of the user's, which keeps its progress to itself.</summary>
+    public int Steps => Group is null ? Spec.Steps : 0;
+
     /// <summary>The number of members wanted.</summary>
     public int Size => Target > 0 ? Target : Spec.WorldSize;
 

@@ -19,14 +19,14 @@ internal static class StatusBuilder
         Phase = state.Phase,
         Reason = state.Reason,
         Step = progress.Step,
-        Steps = state.Group is null ? state.Spec.Steps : 0,
+        Steps = state.Steps,
         FirstLoss = progress.First?.Loss,
         Loss = progress.Loss,
         ValidationLoss = state.ValidationLoss,
         Losses = Curve(progress),
         Throughput = progress.Throughput,
         ThroughputUnit = progress.ThroughputUnit,
-        Generation = GenerationOf(state),
+        Generation = state.GenerationNumber,
         Workers = [.. state.Slots.Where(slot => slot is not { Left: true, Gone: true }).Select(slot => Worker(state, slot, slot.Slot < workers.Count ? workers[slot.Slot] : null))],
         Restarts = state.Restarts,
         Checkpoint = state.Checkpoint,
@@ -51,7 +51,7 @@ internal static class StatusBuilder
         JobId = state.JobId,
         Phase = state.Phase,
         Step = progress.Step,
-        Steps = state.Group is null ? state.Spec.Steps : 0,
+        Steps = state.Steps,
         Loss = progress.Loss,
         Submitted = state.Submitted,
         Ended = state.Ended,
@@ -63,12 +63,10 @@ internal static class StatusBuilder
         EtaSeconds = Eta(state, progress, context),
         Goodput = Times(state, context).Goodput(),
         Lost = Times(state, context).Lost,
-        Generation = GenerationOf(state),
+        Generation = state.GenerationNumber,
         WorldSize = state.Size,
         Started = state.Started,
     };
-
-    private static long GenerationOf(JobState state) => state.Group?.Launch ?? state.Generation?.Number ?? 0;
 
     /// <summary>What its time went into up to now, or up to its end.</summary>
     public static JobTimes Times(JobState state, JobContext context) => state.Phase.IsFinal() ? state.Times : state.Times.Account(context.Now);
