@@ -39,7 +39,8 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
         Loss = progress.Loss,
         ValidationLoss = state.ValidationLoss,
         Throughput = state.Group is not null ? null : state.Phase == JobPhase.Running ? progress.Throughput : 0,
-        ThroughputUnit = progress.ThroughputUnit,
+        // The reports of a job that ends within a second come too late for its progress.
+        ThroughputUnit = _tokensPerStep > 0 ? "tokens" : progress.ThroughputUnit,
         Goodput = goodput,
         WorkersRunning = RunningIn(state),
         WorkersWanted = state.Phase.IsFinal() ? 0 : state.Size,
