@@ -58,6 +58,8 @@ if [ -z "$filter" ]; then
     wait "$format" || { cat "$results/format.out"; broken+=("formatting: run 'dotnet format'"); }
 fi
 
+# Named again at the end, where one looks first.
+grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$results"/*.trx 2>/dev/null | grep -o ' testName="[^"]*"' | sed 's/^ testName="\(.*\)"$/failed: \1/'
 for line in "${broken[@]}"; do echo "broken: $line"; done
 failed=$((failed + ${#broken[@]}))
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -32,11 +32,14 @@ internal sealed class JobUpkeep(
     TimeProvider time,
     ILogger logger)
 {
+    /// <summary>A registry that has come up anew hears of each job within this time.</summary>
+    private static readonly TimeSpan TellAgain = TimeSpan.FromSeconds(5);
+
     /// <summary>For workers whose state is of no use.</summary>
     private static readonly TimeSpan DiscardGrace = TimeSpan.FromSeconds(2);
 
     private ImmutableArray<NodeStatus> _nodes = [];
-    private JobPhase? _told;
+    private (JobSummary Line, DateTimeOffset Time)? _told;
     private readonly WorkerHealth _health = new();
     private double _stepSeconds;
     private DateTimeOffset _upSince = time.GetUtcNow();
@@ -125,7 +128,7 @@ internal sealed class JobUpkeep(
                 await CareAsync();
             await TellAsync();
             if (store is { Durable: { } state, Current: { } current })
-                meter.Publish(state, current.Progress, StatusBuilder.Times(current, Context()).Goodput());
+                meter.Publish(state, current.Progress, StatusBuilder.Times(current, Context()));
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))
         {
@@ -226,19 +229,23 @@ internal sealed class JobUpkeep(
     public JobSummary? Summary() => store.Durable is { } state ? StatusBuilder.Summary(state, (store.Current ?? state).Progress, Context()) : null;
 
     /// <summary>
-    /// Tells the registry of a phase that it has not heard of, which it stores, or else how far the job is. Repeated after
-    /// a crash, which does no harm.
+    /// Tells the registry of a phase that it has not heard of, which it stores, or else how far the job is: a job that only
+    /// waits is not told of each second. Repeated after a crash, which does no harm.
     /// </summary>
     private async Task TellAsync()
     {
         // Of a job that has ended there is nothing more to tell.
-        if ((_told is { } told && told.IsFinal() && told == store.Durable?.Phase) || Summary() is not { } summary)
+        if ((_told?.Line.Phase is { } phase && phase.IsFinal() && phase == store.Durable?.Phase) || Summary() is not { } summary)
+            return;
+        // Time goes by in each round.
+        var (line, now) = (summary with { Goodput = null, Lost = [] }, time.GetUtcNow());
+        if (_told is { } told && told.Line == line && now - told.Time < TellAgain)
             return;
         var registry = grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key);
         try
         {
-            await (_told == summary.Phase ? registry.ProgressAsync(summary) : registry.UpdateAsync(summary));
-            _told = summary.Phase;
+            await (_told?.Line.Phase == summary.Phase ? registry.ProgressAsync(summary) : registry.UpdateAsync(summary));
+            _told = (line, now);
         }
         catch (Exception error) when (ClusterCalls.IsTransient(error))
         {

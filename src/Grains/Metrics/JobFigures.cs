@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Grains.Metrics;
@@ -28,6 +29,9 @@ public sealed record JobFigures
 
     /// <summary>The share of its time in which it made steps that were kept, from 0 to 1; null when it is not known.</summary>
     public double? Goodput { get; init; }
+
+    /// <summary>Where the rest of its time went, by cause.</summary>
+    public ImmutableArray<TimeLoss> Lost { get; init; } = [];
 
     /// <summary>Members of the generation that trains.</summary>
     public int WorkersRunning { get; init; }

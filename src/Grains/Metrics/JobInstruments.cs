@@ -11,7 +11,9 @@ internal static class JobInstruments
         void Gauge(string name, string? unit, string description, Func<JobFigures, double?> value) =>
             meter.CreateObservableGauge(name, () => Of(jobs(), value), unit, description);
         void Counter(string name, string? unit, string description, Func<JobSeries, long?> value) =>
-            meter.CreateObservableCounter(name, () => Totals(jobs(), value), unit, description);
+            meter.CreateObservableCounter(name, () => Totals(Begun(jobs()), value), unit, description);
+        void ByCause<T>(string name, string? unit, string description, int causes, Func<JobSeries, int, T> value, Func<JobSeries, KeyValuePair<string, object?>[][]> tags)
+            where T : struct => meter.CreateObservableCounter(name, () => Causes(Begun(jobs()), causes, value, tags), unit, description);
 
         Gauge("otrain.job.step", null, "The last committed step that is known.", figures => figures.Step);
         Gauge("otrain.job.steps.wanted", null, "The number of steps wanted; none for a program of the user's.", figures => figures.Steps > 0 ? figures.Steps : null);
@@ -30,11 +32,15 @@ internal static class JobInstruments
         Counter("otrain.job.checkpoint.size", "By", "Bytes of the checkpoints that were reported.", job => job.CheckpointBytes);
         meter.CreateObservableGauge("otrain.job.phase", () => Phases(jobs()), null, "1 for the phase that the job is in.");
         meter.CreateObservableGauge("otrain.job.throughput", () => Throughputs(jobs()), null, "Samples or tokens a second over all workers, by the unit.");
-        meter.CreateObservableCounter(
-            "otrain.job.recoveries", () => Causes(jobs(), Words.Recoveries.Length, (job, cause) => job.RecoveriesOf(cause)), null, "Generations that have followed another, by why that one ended.");
-        meter.CreateObservableCounter(
-            "otrain.job.worker_losses", () => Causes(jobs(), Words.Losses.Length, (job, cause) => job.LossesOf(cause)), null, "Workers that were lost, by how it was seen.");
+        ByCause(
+            "otrain.job.recoveries", null, "Generations that have followed another, by why that one ended.", Words.Recoveries.Length, (job, cause) => job.RecoveriesOf(cause), job => job.CauseTags);
+        ByCause("otrain.job.worker_losses", null, "Workers that were lost, by how it was seen.", Words.Losses.Length, (job, cause) => job.LossesOf(cause), job => job.CauseTags);
+        ByCause(
+            "otrain.job.lost", "s", "Time in which the job did not get further, by cause.", Words.TimeLosses.Length, (job, cause) => job.LostTo(cause), job => job.TimeLossTags);
     }
+
+    /// <summary>A job that only waits has nothing to count: a thousand of them must not fill a scrape with zeros.</summary>
+    private static IEnumerable<JobSeries> Begun(IEnumerable<JobSeries> jobs) => jobs.Where(job => job.HasBegun);
 
     private static IEnumerable<Measurement<double>> Of(IEnumerable<JobSeries> jobs, Func<JobFigures, double?> value)
     {
@@ -54,13 +60,15 @@ internal static class JobInstruments
         }
     }
 
-    private static IEnumerable<Measurement<long>> Causes(IEnumerable<JobSeries> jobs, int count, Func<JobSeries, int, long> value)
+    private static IEnumerable<Measurement<T>> Causes<T>(
+        IEnumerable<JobSeries> jobs, int count, Func<JobSeries, int, T> value, Func<JobSeries, KeyValuePair<string, object?>[][]> tags)
+        where T : struct
     {
         foreach (var job in jobs)
         {
             // Those that have not happened too: a rate needs a zero to begin from.
             for (var cause = 0; cause < count; cause++)
-                yield return new(value(job, cause), job.CauseTags[cause]);
+                yield return new(value(job, cause), tags(job)[cause]);
         }
     }
 

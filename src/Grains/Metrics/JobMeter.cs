@@ -31,7 +31,7 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
     }
 
     /// <summary>Shows how the job is now.</summary>
-    public void Publish(JobState state, JobProgress progress, double? goodput = null) => _series.Publish(new()
+    public void Publish(JobState state, JobProgress progress, JobTimes times) => _series.Publish(new()
     {
         Phase = state.Phase,
         Step = progress.Step,
@@ -41,7 +41,8 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
         Throughput = state.Group is not null ? null : state.Phase == JobPhase.Running ? progress.Throughput : 0,
         // The reports of a job that ends within a second come too late for its progress.
         ThroughputUnit = _tokensPerStep > 0 ? "tokens" : progress.ThroughputUnit,
-        Goodput = goodput,
+        Goodput = times.Goodput(),
+        Lost = times.Lost,
         WorkersRunning = RunningIn(state),
         WorkersWanted = state.Phase.IsFinal() ? 0 : state.Size,
         Generation = state.GenerationNumber,

@@ -8,6 +8,7 @@ internal sealed class JobSeries(string jobId)
 {
     private readonly long[] _losses = new long[Words.Losses.Length];
     private readonly long[] _recoveries = new long[Words.Recoveries.Length];
+    private readonly double[] _lost = new double[Words.TimeLosses.Length];
     private JobFigures? _figures;
     private long _steps;
     private long _samples;
@@ -22,6 +23,10 @@ internal sealed class JobSeries(string jobId)
     public KeyValuePair<string, object?>[][] CauseTags { get; } =
         [.. Words.Recoveries.Select(cause => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("cause", cause) })];
 
+    /// <summary>The labels <c>job_id</c> and <c>cause</c>, by the cause of lost time.</summary>
+    public KeyValuePair<string, object?>[][] TimeLossTags { get; } =
+        [.. Words.TimeLosses.Select(cause => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("cause", cause) })];
+
     /// <summary>The labels <c>job_id</c> and <c>phase</c>, by the phase.</summary>
     public KeyValuePair<string, object?>[][] PhaseTags { get; } =
         [.. Words.Phases.Select(phase => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("phase", phase) })];
@@ -35,6 +40,9 @@ internal sealed class JobSeries(string jobId)
 
     /// <summary>The newest figures; null before the first.</summary>
     public JobFigures? Figures => Volatile.Read(ref _figures);
+
+    /// <summary>Whether workers have been asked for: from then on there is something to count.</summary>
+    public bool HasBegun => Figures is { Phase: not JobPhase.Pending } or { Generation: > 0 };
 
     /// <summary>Samples of committed steps, those that were committed again included.</summary>
     public long Samples => Interlocked.Read(ref _samples);
@@ -53,6 +61,9 @@ internal sealed class JobSeries(string jobId)
 
     /// <summary>Losses by their cause, a position in <see cref="Words.Losses"/>.</summary>
     public long LossesOf(int cause) => Interlocked.Read(ref _losses[cause]);
+
+    /// <summary>Seconds that were lost by their cause, a position in <see cref="Words.TimeLosses"/>.</summary>
+    public double LostTo(int cause) => Volatile.Read(ref _lost[cause]);
 
     /// <summary>A worker was lost.</summary>
     public void Lose(LossCause cause) => Interlocked.Increment(ref _losses[(int)cause]);
@@ -85,6 +96,9 @@ internal sealed class JobSeries(string jobId)
         if (figures.Step > _steps)
             Interlocked.Add(ref _samples, (figures.Step - _steps) * figures.SamplesPerStep);
         _steps = figures.Step;
+        // Time that is being lost may turn out to have another cause.
+        foreach (var loss in figures.Lost)
+            Volatile.Write(ref _lost[(int)loss.Cause], Math.Max(LostTo((int)loss.Cause), loss.Seconds));
         Volatile.Write(ref _figures, figures);
     }
 }

@@ -51,7 +51,7 @@ public sealed class TrainingMetrics : IHistogramSource
             Family("otrain.step.duration", "Steps that a worker has computed, by how long they took.", workers.Select(worker => Reading(worker.Tags, worker.Steps))),
             Family("otrain.exchange.duration", "What of its steps a worker has spent in the exchange.", workers.Select(worker => Reading(worker.Tags, worker.Exchanges))),
             Family("otrain.checkpoint.duration", "Checkpoints that a worker has written, by how long they took.", workers.Select(worker => Reading(worker.Tags, worker.Checkpoints))),
-            Family("otrain.job.recovery.duration", "Generations that have followed another, by how long the job was without one.", Jobs.Select(job => Reading(job.Tags, job.Recoveries))),
+            Family("otrain.job.recovery.duration", "Generations that have followed another, by how long the job was without one.", Jobs.Where(job => job.HasBegun).Select(job => Reading(job.Tags, job.Recoveries))),
         ];
     }
 

@@ -19,9 +19,13 @@ internal static class Words
     /// <summary>The causes for which a generation ends before the job does.</summary>
     public static readonly string[] Recoveries = [.. Losses, Fault, Scaling];
 
+    /// <summary>Why a job did not get further, by the cause's number.</summary>
+    public static readonly string[] TimeLosses = [.. Enum.GetValues<TimeLossCause>().Select(Of)];
+
     /// <summary>The phases, by their number.</summary>
     public static readonly string[] Phases = [.. Enum.GetValues<JobPhase>().Select(phase => phase.ToString().ToLowerInvariant())];
 
     /// <summary>The word for a cause.</summary>
-    public static string Of(LossCause cause) => JsonNamingPolicy.KebabCaseLower.ConvertName(cause.ToString());
+    public static string Of<T>(T cause)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(cause.ToString());
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.IO.Pipelines;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrleansTraining.Grains.Metrics;
 using OrleansTraining.Silo.Metrics.Collection;
@@ -15,6 +16,10 @@ internal static class MetricsEndpoint
     private const int MaxSeries = 10_000;
 
     private static readonly TimeSpan ReadinessPeriod = TimeSpan.FromSeconds(5);
+
+    // The text is written whole before it is sent, into memory that is used again: a megabyte each few seconds would be
+    // garbage of the kind that is collected last.
+    private static readonly PipeOptions Pieces = new(minimumSegmentSize: 64 * 1024, pauseWriterThreshold: 0, useSynchronizationContext: false);
 
     internal static IServiceCollection AddSiloMetrics(this IServiceCollection services)
     {
@@ -45,10 +50,19 @@ internal static class MetricsEndpoint
     private static async Task HandleAsync(HttpContext context, MetricCollector collector)
     {
         var format = ExpositionFormats.Of(context.Request.Headers.Accept);
-        var text = collector.Write(format);
-        context.Response.ContentType = format.ContentType();
-        context.Response.ContentLength = text.Length;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(text, context.RequestAborted);
+        var text = new Pipe(Pieces);
+        try
+        {
+            collector.Write(text.Writer, format);
+            context.Response.ContentType = format.ContentType();
+            context.Response.ContentLength = text.Writer.UnflushedBytes;
+            context.Response.Headers.CacheControl = "no-store";
+            await text.Writer.CompleteAsync();
+            await text.Reader.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
+        finally
+        {
+            await text.Reader.CompleteAsync();
+        }
     }
 }

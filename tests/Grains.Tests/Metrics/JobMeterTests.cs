@@ -25,7 +25,7 @@ public sealed class JobMeterTests : IDisposable
     {
         _job.Train().Report(0, 4, 0.5).Checkpoint(4, validation: 0.75);
 
-        var values = Publish(goodput: 0.9);
+        var values = Publish(new() { Trained = 9, Lost = [new(TimeLossCause.Hang, 1, 1)] });
 
         values["otrain.job.step job"].ShouldBe(4);
         values["otrain.job.steps.wanted job"].ShouldBe(10);
@@ -33,6 +33,8 @@ public sealed class JobMeterTests : IDisposable
         values["otrain.job.validation_loss job"].ShouldBe(0.75);
         values["otrain.job.throughput job samples"].ShouldBe(10);
         values["otrain.job.goodput job"].ShouldBe(0.9);
+        values["otrain.job.lost job hang"].ShouldBe(1);
+        values["otrain.job.lost job redone"].ShouldBe(0);
         values["otrain.job.phase job running"].ShouldBe(1);
         values["otrain.job.workers.running job"].ShouldBe(2);
         values["otrain.job.workers.wanted job"].ShouldBe(2);
@@ -46,6 +48,31 @@ public sealed class JobMeterTests : IDisposable
 
     [Fact]
     public void Publish_WithoutGoodput_TellsNone() => Publish().ShouldNotContainKey("otrain.job.goodput job");
+
+    [Fact]
+    public void Publish_JobThatOnlyWaits_HasNothingToCount()
+    {
+        _job.State = _job.State with { Phase = JobPhase.Pending };
+
+        var values = Publish();
+
+        values.ShouldContainKey("otrain.job.phase job pending");
+        values.ShouldContainKey("otrain.job.workers.wanted job");
+        string[] counted = ["otrain.job.restarts", "otrain.job.recoveries", "otrain.job.worker_losses", "otrain.job.lost", "otrain.job.recovery.duration"];
+        values.Keys.ShouldAllBe(name => !counted.Any(counter => name.StartsWith($"{counter} ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Publish_LostTimeGetsAnotherCause_CountersDoNotFall()
+    {
+        _job.Train();
+        Publish(new() { Lost = [new(TimeLossCause.Fault, 2, 1)] });
+
+        var values = Publish(new() { Lost = [new(TimeLossCause.PeerReport, 3, 1)] });
+
+        values["otrain.job.lost job fault"].ShouldBe(2);
+        values["otrain.job.lost job peer-report"].ShouldBe(3);
+    }
 
     [Theory]
     [InlineData(LossCause.ProcessExit, "process-exit")]
@@ -138,7 +165,7 @@ public sealed class JobMeterTests : IDisposable
     {
         Publish().ShouldNotBeEmpty();
         var next = new JobMeter("job", _scene.Metrics, _scene);
-        next.Publish(_job.State, _job.State.Progress);
+        next.Publish(_job.State, _job.State.Progress, new());
         _meter.Close();
         _scene.Read().ShouldNotBeEmpty();
         next.Close();
@@ -146,9 +173,9 @@ public sealed class JobMeterTests : IDisposable
         _scene.Read().ShouldBeEmpty();
     }
 
-    private Dictionary<string, double> Publish(double? goodput = null)
+    private Dictionary<string, double> Publish(JobTimes? times = null)
     {
-        _meter.Publish(_job.State, _job.State.Progress, goodput);
+        _meter.Publish(_job.State, _job.State.Progress, times ?? new());
         return _scene.Read();
     }
 

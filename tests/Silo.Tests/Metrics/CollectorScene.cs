@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,8 +27,12 @@ internal sealed class CollectorScene : IDisposable
     public Meter Meter { get; }
 
     /// <summary>The lines of a scrape without comments.</summary>
-    public string[] Scrape() => [.. Encoding.UTF8.GetString(Collector.Write(ExpositionFormat.Text).Span)
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#'))];
+    public string[] Scrape()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Collector.Write(output, ExpositionFormat.Text);
+        return [.. Encoding.UTF8.GetString(output.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#'))];
+    }
 
     public void Dispose()
     {

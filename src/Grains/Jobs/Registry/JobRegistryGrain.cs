@@ -27,7 +27,7 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
     // Ids between their choice and the job's first word. Interleaved submits must not choose the same.
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
 
-    // How far jobs are that have told since. Soft state: they tell again each second.
+    // How far jobs are that have told since. Soft state: they tell again within seconds.
     private readonly Dictionary<string, JobSummary> _progress = new(StringComparer.Ordinal);
 
     /// <summary>Made by the runtime.</summary>

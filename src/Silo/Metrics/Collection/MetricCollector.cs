@@ -13,7 +13,6 @@ namespace OrleansTraining.Silo.Metrics.Collection;
 /// </summary>
 internal sealed partial class MetricCollector : IDisposable
 {
-    private const int FirstSize = 256 * 1024;
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<string, MetricFamily> _families = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<MetricFamily, bool> _asked = new();
@@ -23,7 +22,6 @@ internal sealed partial class MetricCollector : IDisposable
     private readonly int _maxSeries;
     private readonly ILogger _logger;
     private readonly Lock _rounds = new();
-    private int _size = FirstSize;
     private long _round;
 
     internal MetricCollector(
@@ -49,13 +47,11 @@ internal sealed partial class MetricCollector : IDisposable
         .Where(pair => pair.Value > 0);
 
     /// <summary>Writes all metrics as they are now.</summary>
-    internal ReadOnlyMemory<byte> Write(ExpositionFormat format)
+    internal void Write(IBufferWriter<byte> output, ExpositionFormat format)
     {
         lock (_rounds)
         {
             Ask();
-            // About as large as the one before.
-            var output = new ArrayBufferWriter<byte>(_size);
             var writer = new ExpositionWriter(output, format);
             foreach (var family in _families.Values.OrderBy(family => family.Name, StringComparer.Ordinal))
             {
@@ -67,8 +63,6 @@ internal sealed partial class MetricCollector : IDisposable
 
             _histograms.WriteTo(writer);
             writer.End();
-            _size = Math.Max(FirstSize, output.WrittenCount + (output.WrittenCount / 8));
-            return output.WrittenMemory;
         }
     }
 

@@ -4,12 +4,13 @@ using Orleans.Runtime;
 
 namespace OrleansTraining.Grains.Tests.Cluster.Fakes;
 
-/// <summary>Notes on which silo each grain was last called.</summary>
+/// <summary>Notes on which silo each grain was last called, and how often each method.</summary>
 internal sealed class CallRecorder(ILocalSiloDetails silo, ClusterShared shared) : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
         shared.Hosts[context.TargetId] = silo.SiloAddress;
+        shared.Calls.AddOrUpdate($"{context.InterfaceMethod.DeclaringType!.Name}.{context.InterfaceMethod.Name}", 1, static (_, count) => count + 1);
         return context.Invoke();
     }
 }
@@ -24,6 +25,8 @@ internal sealed class ClusterShared
     public RecordedFiles Files { get; } = new();
 
     public ConcurrentDictionary<GrainId, SiloAddress> Hosts { get; } = new();
+
+    public ConcurrentDictionary<string, int> Calls { get; } = new();
 
     public static ClusterShared Of(string key) => All.GetOrAdd(key, _ => new());
 

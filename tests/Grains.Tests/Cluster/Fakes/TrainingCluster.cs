@@ -86,6 +86,9 @@ internal sealed class TrainingCluster : IAsyncDisposable
     public async Task<ImmutableArray<JobEvent>> EventsAsync(string job) =>
         await Patience.RetryAsync(() => Job(job).GetEventsAsync(0, 1000), CancellationToken.None);
 
+    /// <summary>How often a method of a grain was called.</summary>
+    public int CallsOf(string method) => ClusterShared.Of(_key).Calls.GetValueOrDefault(method);
+
     /// <summary>The silo on which a grain was last called.</summary>
     public SiloHandle SiloOf(IAddressable grain) => _cluster.GetSiloForAddress(ClusterShared.Of(_key).Hosts[grain.GetGrainId()])!;
 
