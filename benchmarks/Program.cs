@@ -48,10 +48,16 @@ switch (args)
     case ["http"]:
         await HttpBenchmark.RunAsync(cancel.Token);
         return 0;
-    case ["workers", .. var count]:
-        await WorkerBenchmark.RunAsync(count is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 10_000, cancel.Token);
+    case ["workers"]:
+        await WorkerBenchmark.RunAsync(10_000, together: false, cancel.Token);
+        return 0;
+    case ["workers", var workers]:
+        await WorkerBenchmark.RunAsync(int.Parse(workers, CultureInfo.InvariantCulture), together: false, cancel.Token);
+        return 0;
+    case ["workers", var workers, "together"]:
+        await WorkerBenchmark.RunAsync(int.Parse(workers, CultureInfo.InvariantCulture), together: true, cancel.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: calls | step SPEC | state | exchange | overhead | recovery | scrape | http | workers [N]");
+        await Console.Error.WriteLineAsync("usage: calls | step SPEC | state | exchange | overhead | recovery | scrape | http | workers [N [together]]");
         return 2;
 }

@@ -9,7 +9,7 @@ namespace OrleansTraining.Benchmarks.Workers;
 /// <summary>
 /// Ten thousand workers that heartbeat once a second, on two silos: how much of a processor the silos take, and whether any
 /// worker is declared lost that was not. Nodes, trainers and their calls are real but for the processes behind them. Jobs
-/// of a thousand begin one after the other.
+/// of a thousand begin one after the other, or together.
 /// </summary>
 internal static class WorkerBenchmark
 {
@@ -18,7 +18,7 @@ internal static class WorkerBenchmark
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task RunAsync(int workers, CancellationToken cancellationToken)
+    public static async Task RunAsync(int workers, bool together, CancellationToken cancellationToken)
     {
         await using var silos = await SiloProcesses.StartAsync(2, slots: 0, cancellationToken);
         await using var client = await ClusterClient.ConnectAsync(silos.State, cancellationToken);
@@ -33,7 +33,8 @@ internal static class WorkerBenchmark
             {
                 var spec = Spec(index, Math.Min(WorkersOfJob, workers - (index * WorkersOfJob)));
                 await counts.UntilDoneAsync(() => registry.SubmitAsync(new SubmitRequest { Spec = spec, Exact = true }, cancellationToken), cancellationToken);
-                await UntilTrainingAsync(registry, index + 1, counts, Math.Min(workers, (index + 1) * WorkersOfJob), cancellationToken);
+                if (!together || index == jobs - 1)
+                    await UntilTrainingAsync(registry, index + 1, counts, Math.Min(workers, (index + 1) * WorkersOfJob), cancellationToken);
             }
             await Task.Delay(Settling, cancellationToken);
             await MeasureAsync(silos, counts, workers, cancellationToken);

@@ -98,10 +98,14 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         _meter.Hear(report);
         // What only the meter wants travels no further.
         report = report with { StepDurations = null, ExchangeDurations = null, CheckpointDurations = null };
+        var first = _pulse.Heard is null;
         _pulse.Beat(report, _time.GetUtcNow());
         // Written once an attempt: after a crash of this silo it says that the worker need only be heard again.
         if (memory.State != WorkerState.Running)
             await _upkeep.SaveAsync(memory with { State = WorkerState.Running });
+        // From now on it has a deadline.
+        if (first)
+            Schedule();
         await RelayAsync(memory, report);
         return true;
     }
@@ -161,13 +165,13 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
         if (LivenessPolicy.WasHeldUp(now - _expected))
             _pulse.Stir(now);
         await _upkeep.RunAsync();
-        _meter.Follow(_store.Current is { State: WorkerState.Running });
         Schedule();
     }
 
     /// <summary>The next round, by what is known now: whoever changes what is wanted asks for it anew.</summary>
     private void Schedule()
     {
+        _meter.Follow(_store.Current is { State: WorkerState.Running });
         var due = _upkeep.Due();
         _expected = _time.GetUtcNow() + due;
         _timer!.Change(due, _options.Tick);

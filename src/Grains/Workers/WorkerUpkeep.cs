@@ -21,6 +21,9 @@ internal sealed class WorkerUpkeep(
     TimeProvider time,
     ILogger logger)
 {
+    /// <summary>A worker with which nothing is to be done: whoever changes that says so.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
     private readonly NodeWatch _node = new(grains, time, logger);
     private Task _round = Task.CompletedTask;
     private Task _telling = Task.CompletedTask;
@@ -39,13 +42,30 @@ internal sealed class WorkerUpkeep(
     /// <summary>When the next round is due.</summary>
     public TimeSpan Due()
     {
-        if (store.Current is not { } memory)
-            return options.Tick;
         var now = time.GetUtcNow();
-        if (memory is { State: WorkerState.Starting or WorkerState.Running, Wanted: true, Assignment.Rank: null })
-            return memory.Attempt <= memory.Assignment.LostAttempt ? TimeSpan.Zero : LivenessPolicy.NextLook(pulse.Input(now, _node.IsAlive, options), options);
-        var due = memory is { State: WorkerState.Backoff, RestartAt: { } restart } ? restart - now : options.Tick;
-        return due < TimeSpan.Zero ? TimeSpan.Zero : due < options.Tick ? due : options.Tick;
+        var due = store.Current switch
+        {
+            { PendingLoss: not null } or { HasProcess: true, Wanted: false } => options.Tick,
+            { State: WorkerState.Launching } memory => LaunchDue(memory, now),
+            { HasProcess: true, Assignment.Rank: not null } => options.Tick,
+            { HasProcess: true } memory when memory.Attempt <= memory.Assignment.LostAttempt => TimeSpan.Zero,
+            { HasProcess: true } => LivenessPolicy.NextLook(pulse.Input(now, _node.IsAlive, options), options),
+            // Without a node it waits for its job.
+            { State: WorkerState.Backoff, RestartAt: { } restart } memory => restart > now ? restart - now : memory.Assignment.Node.Length > 0 ? TimeSpan.Zero : options.Tick,
+            _ => Rest,
+        };
+        return due < TimeSpan.Zero ? TimeSpan.Zero : due;
+    }
+
+    private TimeSpan LaunchDue(WorkerMemory memory, DateTimeOffset now)
+    {
+        if (_asked != memory.Attempt)
+            return TimeSpan.Zero;
+        // The node was not reached.
+        if (_askAgain <= now)
+            return options.Tick;
+        var deadline = pulse.Since + options.LaunchDeadline;
+        return (_askAgain < deadline ? _askAgain : deadline) - now;
     }
 
     /// <summary>Does one round, or waits for the one in progress.</summary>

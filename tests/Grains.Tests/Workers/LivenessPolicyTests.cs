@@ -35,7 +35,8 @@ public sealed class LivenessPolicyTests
     [InlineData(2, true, 0.25)]
     [InlineData(2.95, true, 0.05)] // the deadline, to the millisecond
     [InlineData(3.5, true, 0.25)]
-    [InlineData(2.95, false, 0.25)]
+    [InlineData(2.95, false, 5)] // it starts
+    [InlineData(59.5, false, 0.5)] // the time for that is up
     public void NextLook_Silence_IsThereWhenSomethingIsToBeDecided(double silence, bool heard, double expected)
     {
         var input = new LivenessInput(TimeSpan.FromSeconds(silence), heard, false, TimeSpan.FromSeconds(3), false);

@@ -22,12 +22,14 @@ internal static class LivenessPolicy
 {
     private static readonly TimeSpan HeldUp = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
+
     /// <summary>Decides.</summary>
     public static LivenessOutcome Decide(LivenessInput input, LivenessOptions options)
     {
         if (!input.Heard)
         {
-            var patience = input.WasRunning ? options.ReactivationDeadline : options.StartDeadline;
+            var patience = PatienceFor(input, options);
             return input.Silence < patience ? default : Lost(input.WasRunning ? "was not heard again" : "sent no first heartbeat", patience);
         }
         if (input.Silence >= input.Deadline && input.NodeAlive)
@@ -37,11 +39,15 @@ internal static class LivenessPolicy
         return new(false, input.Silence >= input.Deadline / 2, "");
     }
 
-    /// <summary>When the next look is due, while nothing is heard. With ten thousand workers, those that are well must not be looked at all the time.</summary>
+    /// <summary>When the next look is due, while nothing is heard. With ten thousand workers, none must be looked at all the time.</summary>
     public static TimeSpan NextLook(LivenessInput input, LivenessOptions options)
     {
         if (!input.Heard)
-            return options.Tick;
+        {
+            // Now and then before, to see whether the grain itself is held up.
+            var patience = PatienceFor(input, options) - input.Silence;
+            return patience < Glance ? patience : Glance;
+        }
         var half = input.Deadline / 2;
         if (input.Silence < half)
             return half - input.Silence;
@@ -60,6 +66,8 @@ internal static class LivenessPolicy
     /// <summary>Decides on a program that sends no heartbeats: only the agent of its node tells of it, now and then.</summary>
     public static LivenessOutcome OfProgram(TimeSpan silence, LivenessOptions options) =>
         silence < options.ProgramDeadline ? default : Lost("was not told of by its node", options.ProgramDeadline);
+
+    private static TimeSpan PatienceFor(LivenessInput input, LivenessOptions options) => input.WasRunning ? options.ReactivationDeadline : options.StartDeadline;
 
     private static LivenessOutcome Lost(string what, TimeSpan deadline) =>
         new(true, false, FormattableString.Invariant($"{what} ({deadline.TotalSeconds:0.#} s)"));
