@@ -10,6 +10,7 @@ using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Local;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Processes;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Programs;
 using OrleansTraining.Contracts.Specs;
@@ -135,7 +136,7 @@ internal sealed class ChaosRun(CommandContext context, ChaosOptions options, Sta
     /// <summary>Says all that it takes to do the same again.</summary>
     private void Announce(JobSpec spec) => _reporter.Say(string.Create(
         CultureInfo.InvariantCulture,
-        $"--faults {options.Faults} --seed {options.Seed} --kinds {string.Join(",", options.Kinds.Select(Formats.Word))} --workers {spec.WorldSize} --silos {options.Silos} --steps {spec.Steps}{(options.Settle ? " --settle" : "")}"));
+        $"--faults {options.Faults} --seed {options.Seed} --kinds {string.Join(",", options.Kinds.Select(EnumWords.Of))} --workers {spec.WorldSize} --silos {options.Silos} --steps {spec.Steps}{(options.Settle ? " --settle" : "")}"));
 
     private void Keep(ChaosFolders folders)
     {

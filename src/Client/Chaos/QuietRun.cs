@@ -4,6 +4,7 @@ using OrleansTraining.Client.Chaos.Watching;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 
@@ -66,5 +67,5 @@ internal sealed class QuietRun(ClusterConnection connection, ChaosFolders folder
         new JobFollower(connection.Job(jobId), jobId, PollInterval, Patience, time).FollowAsync(cancellationToken);
 
     private static CommandException Ended(string jobId, JobStatus? last) =>
-        new(ExitCodes.Failed, $"{jobId} {(last is null ? "was not found" : $"{Formats.Word(last.Phase)}: {last.Reason}")}");
+        new(ExitCodes.Failed, $"{jobId} {(last is null ? "was not found" : $"{EnumWords.Of(last.Phase)}: {last.Reason}")}");
 }

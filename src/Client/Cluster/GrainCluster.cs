@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTraining.Client.Cluster.Answers;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 
@@ -48,7 +49,7 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
         new LogReader(connection, jobId, query.Slot, time).ReadAsync(query.Tail, query.Follow, cancellationToken);
 
     public async Task<ImmutableArray<CheckpointLine>?> CheckpointsAsync(string jobId, CancellationToken cancellationToken) =>
-        await StatusAsync(jobId, cancellationToken) is { } status ? CheckpointLine.Of(status) : null;
+        await StatusAsync(jobId, cancellationToken) is { } status ? [.. CheckpointLine.Of(status).OrderBy(checkpoint => checkpoint.Step)] : null;
 
     public async Task<ImmutableArray<NodeLine>> NodesAsync(CancellationToken cancellationToken) =>
         [.. (await RetryAsync(() => connection.Nodes.ListAsync(cancellationToken), cancellationToken)).Select(NodeLine.Of).OrderBy(node => node.Node, StringComparer.Ordinal)];
@@ -57,10 +58,10 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
         ? RetryAsync(() => connection.Jobs.SubmitAsync(request, cancellationToken), cancellationToken)
         : connection.Jobs.SubmitAsync(request, cancellationToken);
 
-    public async Task<StopAnswer?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken)
+    public async Task<StopReply?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var stopped = await RetryAsync(() => connection.Job(jobId).StopAsync(reason, timeout, cancellationToken), cancellationToken);
-        return await StatusAsync(jobId, cancellationToken) is { } status ? new StopAnswer(stopped, status.Phase) : null;
+        return await StatusAsync(jobId, cancellationToken) is { } status ? new StopReply(jobId, stopped, status.Phase) : null;
     }
 
     public Task<ImmutableArray<SpecFault>> ScaleAsync(string jobId, int workers, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Commands;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 
@@ -48,7 +49,7 @@ internal interface ICluster : IAsyncDisposable
     /// <param name="reason">Why.</param>
     /// <param name="timeout">After which its workers are killed; null: as the cluster has it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<StopAnswer?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken);
+    Task<StopReply?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken);
 
     /// <summary>Wants another number of workers of a job that is there; what stands against it.</summary>
     Task<ImmutableArray<SpecFault>> ScaleAsync(string jobId, int workers, CancellationToken cancellationToken);

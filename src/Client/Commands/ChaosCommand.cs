@@ -5,6 +5,7 @@ using OrleansTraining.Client.Chaos;
 using OrleansTraining.Client.Chaos.Plan;
 using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Commands;
 
@@ -44,7 +45,7 @@ internal static partial class ChaosCommand
         var reference = new Option<string?>("--reference") { Description = "SHA-256 of the weights that are right, from an earlier run, instead of the first run.", HelpName = "HASH" };
         var settle = new Option<bool>("--settle") { Description = "Let the job come back to full strength after each fault, and make none together." };
         Check(kinds, reference);
-        kinds.CompletionSources.Add([.. Enum.GetValues<ChaosKind>().Select(Formats.Word)]);
+        kinds.CompletionSources.Add([.. Enum.GetValues<ChaosKind>().Select(EnumWords.Of)]);
         var command = new ConsoleCommand("chaos", Description) { Details = Details };
         foreach (var option in new Option[] { faults, seed, kinds, workers, silos, steps, reference, settle })
             command.Add(option);

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using OrleansTraining.Client.Cluster;
-using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Commands;
 

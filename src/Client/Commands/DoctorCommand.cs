@@ -4,6 +4,7 @@ using OrleansTraining.Client.Doctor;
 using OrleansTraining.Client.Doctor.Checks;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Targets;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Programs;
 using Spectre.Console;
 
@@ -65,8 +66,8 @@ internal static class DoctorCommand
         var advice = finding.Advice.Length > 0 ? $"; {finding.Advice}" : "";
         var text = $"{finding.Check}: {finding.Found}{advice}";
         if (context.Terminal.IsInteractive)
-            context.Terminal.Ansi.MarkupLine($"[{color}]{Formats.Word(finding.Level),-4}[/] {Markup.Escape(Printable.Of(text))}");
+            context.Terminal.Ansi.MarkupLine($"[{color}]{EnumWords.Of(finding.Level),-4}[/] {Markup.Escape(Printable.Of(text))}");
         else
-            context.Terminal.Line($"{Formats.Word(finding.Level),-4} {text}");
+            context.Terminal.Line($"{EnumWords.Of(finding.Level),-4} {text}");
     }
 }

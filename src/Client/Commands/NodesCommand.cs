@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Commands;
 

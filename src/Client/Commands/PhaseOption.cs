@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Commands;
@@ -13,7 +14,7 @@ internal static class PhaseOption
     /// <param name="possible">The phases that it may name.</param>
     public static Option<string[]> Of(string description, IReadOnlyList<JobPhase> possible)
     {
-        string[] names = [.. possible.Select(Formats.Word)];
+        string[] names = [.. possible.Select(EnumWords.Of)];
         var option = new Option<string[]>("--phase") { Description = $"{description} ({string.Join(", ", names)}).", HelpName = "LIST" };
         option.CompletionSources.Add(names);
         option.Validators.Add(result =>
@@ -27,7 +28,7 @@ internal static class PhaseOption
 
     /// <summary>The phases that were given; empty: none.</summary>
     public static ImmutableArray<JobPhase> Parse(IEnumerable<string>? words) =>
-        [.. (words ?? []).SelectMany(Split).Select(word => Enum.GetValues<JobPhase>().First(phase => Formats.Word(phase) == word)).Distinct()];
+        [.. (words ?? []).SelectMany(Split).Select(word => Enum.GetValues<JobPhase>().First(phase => EnumWords.Of(phase) == word)).Distinct()];
 
     private static string[] Split(string words) => words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Commands;
 
@@ -24,7 +25,7 @@ internal static class StopCommand
             if (context.Structured)
                 context.Terminal.WriteDocument(new { JobId = jobId, answer.Stopped, answer.Phase });
             else
-                context.Terminal.Line(answer.Stopped ? $"{jobId} is being stopped" : $"{jobId} had ended: {Formats.Word(answer.Phase)}");
+                context.Terminal.Line(answer.Stopped ? $"{jobId} is being stopped" : $"{jobId} had ended: {EnumWords.Of(answer.Phase)}");
             return ExitCodes.Success;
         }));
         return command;

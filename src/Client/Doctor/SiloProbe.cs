@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using OrleansTraining.Client.Cluster.Rest;
 using OrleansTraining.Client.Targets;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Doctor;
 
@@ -72,7 +73,7 @@ internal sealed class SiloProbe(ServerTarget servers, TimeProvider time) : IDisp
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         try
         {
-            return new RestResult(response.StatusCode, await BoundedRead.AllAsync(stream, MaxAnswer, cancellationToken), null).Read<RestStatus>().Version.Split('+')[0];
+            return new RestResult(response.StatusCode, await BoundedRead.AllAsync(stream, MaxAnswer, cancellationToken), null).Read<ClusterStatus>().Version.Split('+')[0];
         }
         catch (RestProtocolException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Live;
@@ -22,6 +23,6 @@ internal sealed record JobResult(JobStatus Status, int? Silos, TimeSpan Elapsed)
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Status.JobId}: {Formats.Word(Status.Phase)}, {progress}{Formats.Count(Status.WorldSize, "worker")}{on}, {Formats.Count(Status.Restarts, "restart")}, {Formats.Seconds(Elapsed)}");
+            $"{Status.JobId}: {EnumWords.Of(Status.Phase)}, {progress}{Formats.Count(Status.WorldSize, "worker")}{on}, {Formats.Count(Status.Restarts, "restart")}, {Formats.Seconds(Elapsed)}");
     }
 }

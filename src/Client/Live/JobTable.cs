@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Live;
@@ -21,7 +22,7 @@ internal static class JobTable
         return
         [
             job.JobId,
-            job.Deleting ? "deleting" : Formats.Word(job.Phase),
+            job.Deleting ? "deleting" : EnumWords.Of(job.Phase),
             job.Steps > 0 ? string.Create(CultureInfo.InvariantCulture, $"{job.Step}/{job.Steps}") : "-",
             job.Steps > 0 ? Formats.Loss(job.Loss) : "-",
             running && job.Throughput > 0 ? $"{Formats.Rate(job.Throughput)} {job.ThroughputUnit}/s" : "-",

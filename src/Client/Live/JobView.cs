@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using OrleansTraining.Client.Live.Charts;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using Spectre.Console;
@@ -31,7 +32,7 @@ internal static class JobView
         var width = size.Width;
         var rows = new List<IRenderable>
         {
-            new Markup($"[bold]{Markup.Escape(status.JobId)}[/]  [{ColorOf(status.Phase)}]{Formats.Word(status.Phase)}[/]  [grey]{Markup.Escape(Printable.Of(status.Reason))}[/]"),
+            new Markup($"[bold]{Markup.Escape(status.JobId)}[/]  [{ColorOf(status.Phase)}]{EnumWords.Of(status.Phase)}[/]  [grey]{Markup.Escape(Printable.Of(status.Reason))}[/]"),
         };
         if (JobProgress.HasSteps(status))
         {
@@ -94,7 +95,7 @@ internal static class JobView
         if (status.Goodput is null)
             return "";
         var lost = status.Lost.IsDefault ? [] : status.Lost.OrderByDescending(loss => loss.Seconds).Select(loss =>
-            string.Create(CultureInfo.InvariantCulture, $"{Formats.Word(loss.Cause)} {loss.Seconds:0.0} s{(loss.Count > 1 ? $" ({loss.Count})" : "")}"));
+            string.Create(CultureInfo.InvariantCulture, $"{EnumWords.Of(loss.Cause)} {loss.Seconds:0.0} s{(loss.Count > 1 ? $" ({loss.Count})" : "")}"));
         return $"goodput {Formats.Percent(status.Goodput)}{(lost.Any() ? "; lost: " + string.Join(", ", lost) : "")}";
     }
 
@@ -104,7 +105,7 @@ internal static class JobView
         foreach (var worker in status.Workers.OrderBy(worker => worker.Slot))
             table.AddRow(
                 Number(worker.Slot),
-                $"[{ColorOf(worker.State)}]{Formats.Word(worker.State)}[/]",
+                $"[{ColorOf(worker.State)}]{EnumWords.Of(worker.State)}[/]",
                 worker.Rank is { } rank ? Number(rank) : "-",
                 Number(worker.Attempt),
                 Markup.Escape(Printable.Of(worker.Node)),

@@ -1,5 +1,6 @@
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Live;
@@ -22,7 +23,7 @@ internal sealed class PlainReporter(Terminal terminal, TimeProvider time) : IJob
                 terminal.Line($"{status.JobId}: {happened.Kind}: {happened.Message}");
             // Its events tell of each phase but the one in which it was found.
             if (last is null && events.IsEmpty)
-                terminal.Line($"{status.JobId}: {Formats.Word(status.Phase)}{(status.Reason.Length > 0 ? $" ({status.Reason})" : "")}");
+                terminal.Line($"{status.JobId}: {EnumWords.Of(status.Phase)}{(status.Reason.Length > 0 ? $" ({status.Reason})" : "")}");
             last = status;
             if (!JobProgress.HasSteps(status))
                 continue;

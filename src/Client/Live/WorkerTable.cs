@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Workers;
 
 namespace OrleansTraining.Client.Live;
@@ -22,7 +23,7 @@ internal static class WorkerTable
         return
         [
             Number(worker.Slot),
-            Formats.Word(worker.State),
+            EnumWords.Of(worker.State),
             worker.Spare ? "spare" : worker.Rank is { } rank ? Number(rank) : "-",
             worker.Node.Length > 0 ? worker.Node : "-",
             worker.ProcessId is { } pid ? Number(pid) : "-",

@@ -3,6 +3,7 @@ using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Processes;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Local;
@@ -68,7 +69,7 @@ internal sealed class Shutdown(StateFolder state, Action<string> say, TimeProvid
         {
             if (status.Phase.IsFinal())
             {
-                say($"{status.JobId}: {Formats.Word(status.Phase)}{(status.Steps > 0 ? $" at step {status.Step} of {status.Steps}" : "")}");
+                say($"{status.JobId}: {EnumWords.Of(status.Phase)}{(status.Steps > 0 ? $" at step {status.Step} of {status.Steps}" : "")}");
                 return;
             }
             await Task.Delay(PollPause, time, cancellationToken);

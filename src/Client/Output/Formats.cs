@@ -49,8 +49,4 @@ internal static class Formats
 
     /// <summary><c>97 %</c>; <c>-</c> when it is not known.</summary>
     public static string Percent(double? share) => share is { } value ? (100 * value).ToString("0", Invariant) + " %" : "-";
-
-    /// <summary>A word of an enum as it is written everywhere: lower case with hyphens.</summary>
-    public static string Word<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -283,4 +283,13 @@ public sealed record RestartDecision
 /// <param name="Time">When the agent read it.</param>
 /// <param name="Text">The line, without its end, at most 4096 characters.</param>
 [GenerateSerializer, Immutable]
-public sealed record LogLine([property: Id(0)] long Sequence, [property: Id(1)] DateTimeOffset Time, [property: Id(2)] string Text);
+public sealed record LogLine([property: Id(0)] long Sequence, [property: Id(1)] DateTimeOffset Time, [property: Id(2)] string Text)
+{
+    private const int AttemptShift = 32;
+
+    /// <summary>The number of a line of an attempt.</summary>
+    public static long SequenceOf(int attempt, long line) => ((long)attempt << AttemptShift) + line;
+
+    /// <summary>The attempt of the line of a number.</summary>
+    public static int AttemptOf(long sequence) => (int)(sequence >> AttemptShift);
+}

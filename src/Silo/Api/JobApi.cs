@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using OrleansTraining.Contracts.Access;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
@@ -20,7 +21,7 @@ internal static class JobApi
     private const int SmallBody = 16 * 1024;
 
     internal static IServiceCollection AddJobApi(this IServiceCollection services) => services
-        .ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions))
+        .ConfigureHttpJsonOptions(json => AnswerJson.Apply(json.SerializerOptions))
         .AddProblemDetails()
         .AddApiDocument()
         .AddSingleton<IClusterGrains, ClusterGrains>()

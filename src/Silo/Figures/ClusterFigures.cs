@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Silo.Figures;
 
@@ -13,11 +14,6 @@ internal sealed record ClusterFigures(ImmutableArray<GrainFigure> Grains, Immuta
     /// <summary>Calls that come to grains each second, over all silos; null while no silo was seen twice.</summary>
     internal double? CallsPerSecond => Silos.Values.Any(silo => silo.CallsPerSecond is not null) ? Silos.Values.Sum(silo => silo.CallsPerSecond ?? 0) : null;
 }
-
-/// <summary>The activations of a grain class.</summary>
-/// <param name="Type">The class's full name.</param>
-/// <param name="Activations">How many there are.</param>
-internal sealed record GrainFigure(string Type, int Activations);
 
 /// <summary>What the grains of one silo do.</summary>
 /// <param name="Activations">How many are active.</param>

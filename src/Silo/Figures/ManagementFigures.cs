@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Silo.Figures;
 

@@ -24,8 +24,5 @@ public sealed class FormatsTests
     public void Duration_Time_IsReadable(double seconds, string text) => Formats.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Fact]
-    public void Word_Enum_IsLowerCase() => Formats.Word(JobPhase.Completed).ShouldBe("completed");
-
-    [Fact]
     public void Printable_ControlCharacters_BecomeSpaces() => Printable.Of("a\u001b[2Jb\r\nc\u009b\td").ShouldBe("a [2Jb  c \td");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Chaos.Plan;
 
@@ -7,7 +8,7 @@ namespace OrleansTraining.Client.Chaos.Plan;
 internal static class KindList
 {
     /// <summary>The names of all kinds, for help and messages.</summary>
-    public static string Names { get; } = string.Join(",", ChaosKinds.All.Select(Formats.Word));
+    public static string Names { get; } = string.Join(",", ChaosKinds.All.Select(EnumWords.Of));
 
     /// <summary>The kinds, each once, in the order of the enum; all of them when there is no text.</summary>
     /// <param name="text">The list.</param>
@@ -18,7 +19,7 @@ internal static class KindList
         if (text is null)
             return [.. ChaosKinds.All];
         var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        unknown = [.. names.Where(name => ChaosKinds.All.All(kind => Formats.Word(kind) != name))];
-        return [.. ChaosKinds.All.Where(kind => names.Contains(Formats.Word(kind), StringComparer.Ordinal))];
+        unknown = [.. names.Where(name => ChaosKinds.All.All(kind => EnumWords.Of(kind) != name))];
+        return [.. ChaosKinds.All.Where(kind => names.Contains(EnumWords.Of(kind), StringComparer.Ordinal))];
     }
 }

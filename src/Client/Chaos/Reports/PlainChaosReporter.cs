@@ -3,6 +3,7 @@ using OrleansTraining.Client.Chaos.Verdict;
 using OrleansTraining.Client.Chaos.Watching;
 using OrleansTraining.Client.Live;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Chaos.Reports;
@@ -36,6 +37,6 @@ internal sealed class PlainChaosReporter(Terminal terminal) : IChaosReporter
         var recovered = fault.Recovery is { } recovery ? string.Create(CultureInfo.InvariantCulture, $"recovered {recovery.TotalSeconds:0.00} s") : "NOT RECOVERED";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"#{strike.Planned.Number} {strike.Made.ToLocalTime():HH:mm:ss.fff} {Formats.Word(strike.Kind)} {strike.Target} at step {strike.Step}{together}: {seen}{recovered}");
+            $"#{strike.Planned.Number} {strike.Made.ToLocalTime():HH:mm:ss.fff} {EnumWords.Of(strike.Kind)} {strike.Target} at step {strike.Step}{together}: {seen}{recovered}");
     }
 }

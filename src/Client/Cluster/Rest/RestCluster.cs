@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 
@@ -21,12 +22,12 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
 
     public async Task<ImmutableArray<JobSummary>> ListAsync(JobQuery query, CancellationToken cancellationToken)
     {
-        var path = $"jobs/summaries?limit={PageSize}{Filter("name", query.Name)}{Filter("phase", string.Join(',', query.Phases.Select(Formats.Word)))}";
+        var path = $"jobs/summaries?limit={PageSize}{Filter("name", query.Name)}{Filter("phase", string.Join(',', query.Phases.Select(EnumWords.Of)))}";
         var jobs = new List<JobSummary>();
         string? cursor = null;
         do
         {
-            var page = (await GetAsync(path + Filter("cursor", cursor), cancellationToken)).Read<RestPage<JobSummary>>();
+            var page = (await GetAsync(path + Filter("cursor", cursor), cancellationToken)).Read<JobPage>();
             jobs.AddRange(page.Items.IsDefault ? [] : page.Items);
             // A server that gave the same place again would be asked for ever.
             cursor = page.Next == cursor || page.Items.IsDefaultOrEmpty ? null : page.Next;
@@ -51,7 +52,7 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
     public async Task<ImmutableArray<JobEvent>?> EventsAsync(string jobId, long after, CancellationToken cancellationToken)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"{PathOf(jobId)}/events?after={after}");
-        return await FindAsync(path, cancellationToken) is { } found ? Items(found.Read<RestPage<JobEvent>>().Items) : null;
+        return await FindAsync(path, cancellationToken) is { } found ? Items(found.Read<ItemList<JobEvent>>().Items) : null;
     }
 
     public async IAsyncEnumerable<JobSnapshot> FollowAsync(string jobId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -87,22 +88,22 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
         var filter = string.Create(CultureInfo.InvariantCulture, $"?tail={query.Tail}{worker}");
         if (!query.Follow)
         {
-            foreach (var line in Items((await GetAsync($"{PathOf(jobId)}/logs{filter}", cancellationToken)).Read<RestLines>().Lines))
-                yield return line.ToLine();
+            foreach (var line in Items((await GetAsync($"{PathOf(jobId)}/logs{filter}", cancellationToken)).Read<LogPage>().Lines))
+                yield return LineOf(line);
             yield break;
         }
         await foreach (var item in new RestStream(transport, time).ReadAsync($"{PathOf(jobId)}/logs/stream{filter}", null, cancellationToken))
             if (item.Name == "line")
-                yield return Read<RestLine>(item).ToLine();
+                yield return LineOf(Read<LogEntry>(item));
     }
 
     public async Task<ImmutableArray<CheckpointLine>?> CheckpointsAsync(string jobId, CancellationToken cancellationToken) =>
         await FindAsync($"{PathOf(jobId)}/checkpoints", cancellationToken) is { } found
-            ? [.. Items(found.Read<RestPage<CheckpointLine>>().Items).OrderBy(checkpoint => checkpoint.Step)]
+            ? [.. Items(found.Read<ItemList<CheckpointLine>>().Items).OrderBy(checkpoint => checkpoint.Step)]
             : null;
 
     public async Task<ImmutableArray<NodeLine>> NodesAsync(CancellationToken cancellationToken) =>
-        Items((await GetAsync("status", cancellationToken)).Read<RestStatus>().Nodes);
+        Items((await GetAsync("status", cancellationToken)).Read<ClusterStatus>().Nodes);
 
     public async Task<SubmitReply> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken)
     {
@@ -110,11 +111,11 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
         var result = await transport.SendAsync(HttpMethod.Post, request.Resume ? "jobs?resume=true" : "jobs", () => Json(body), cancellationToken);
         if (result.Problem is { Faults.IsEmpty: false } problem)
             return new SubmitReply { Faults = problem.Faults };
-        var jobId = Checked(result).Read<RestSubmitted>().JobId ?? throw new RestProtocolException("the answer has no job_id");
+        var jobId = Checked(result).Read<CreateReply>().JobId ?? throw new RestProtocolException("the answer has no job_id");
         return new SubmitReply { JobId = jobId, Existed = request.Exact && result.Status == HttpStatusCode.OK };
     }
 
-    public async Task<StopAnswer?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken)
+    public async Task<StopReply?> StopAsync(string jobId, string reason, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var body = new Dictionary<string, object> { ["reason"] = reason };
         if (timeout is { } wait)
@@ -122,8 +123,7 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
         var result = await PostAsync($"{PathOf(jobId)}/stop", body, cancellationToken);
         if (result.IsNotFound)
             return null;
-        var answer = Checked(result).Read<RestStopped>();
-        return new StopAnswer(answer.Stopped, answer.Phase);
+        return Checked(result).Read<StopReply>();
     }
 
     public async Task<ImmutableArray<SpecFault>> ScaleAsync(string jobId, int workers, CancellationToken cancellationToken)
@@ -148,8 +148,8 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
 
     public async Task<ImmutableArray<string>> PurgeAsync(PurgeRequest request, CancellationToken cancellationToken)
     {
-        var body = new { Phase = request.Phases.Select(Formats.Word), OlderThan = Ages.Text(request.OlderThan), request.Name, request.DryRun };
-        return Items(Checked(await PostAsync("jobs/purge", body, cancellationToken, DeletePatience)).Read<RestPurged>().Purged);
+        var body = new { Phase = request.Phases.Select(EnumWords.Of), OlderThan = Ages.Text(request.OlderThan), request.Name, request.DryRun };
+        return Items(Checked(await PostAsync("jobs/purge", body, cancellationToken, DeletePatience)).Read<PurgeReply>().Purged);
     }
 
     public ValueTask DisposeAsync()
@@ -165,6 +165,8 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     private static ImmutableArray<T> Items<T>(ImmutableArray<T> items) => items.IsDefault ? [] : items;
+
+    private static WorkerLine LineOf(LogEntry entry) => new(entry.Slot, new(entry.Sequence, entry.Time, entry.Text ?? ""));
 
     private static T Read<T>(SseEvent item) => new RestResult(HttpStatusCode.OK, Encoding.UTF8.GetBytes(item.Data), null).Read<T>();
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Cluster.Rest;
 
@@ -11,14 +11,11 @@ namespace OrleansTraining.Client.Cluster.Rest;
 internal static class RestJson
 {
     /// <summary>Names in snake case, words in kebab case.</summary>
-    public static JsonSerializerOptions Options { get; } = new()
+    public static JsonSerializerOptions Options { get; } = AnswerJson.Apply(new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         MaxDepth = 32,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AskForNothing } },
-    };
+    });
 
     private static void AskForNothing(JsonTypeInfo type)
     {

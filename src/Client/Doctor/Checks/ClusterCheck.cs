@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using OrleansTraining.Client.Cluster;
-using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Targets;
+using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Doctor.Checks;
 

@@ -115,7 +115,7 @@ internal sealed partial class LogTailer
         _pending.Clear();
     }
 
-    private LogLine LineOf(long before, string text) => new(((long)_worker.Attempt << 32) + before + 1, _time.GetUtcNow(), text);
+    private LogLine LineOf(long before, string text) => new(LogLine.SequenceOf(_worker.Attempt, before + 1), _time.GetUtcNow(), text);
 
     private async Task PauseAsync(CancellationToken ended, CancellationToken cancellationToken)
     {

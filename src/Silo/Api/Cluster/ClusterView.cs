@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Orleans;
 using Orleans.Runtime;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Silo.Api.Jobs;
 using OrleansTraining.Silo.Api.Queries;
 using OrleansTraining.Silo.Figures;
@@ -39,18 +40,20 @@ internal sealed class ClusterView
         var figures = await _figures.GetAsync(cancellationToken);
         // With a clustering that keeps no table only this silo is known.
         var members = _table is null ? null : await _table.ReadAll();
-        return new ClusterStatus(
-            _settings.ClusterId,
-            _settings.NodeName,
-            Version,
-            members?.Version.Version,
-            members is null
-                ? [SiloLine.Of(_silo, figures.Silos.GetValueOrDefault(_silo.SiloAddress.ToString()))]
+        return new ClusterStatus
+        {
+            ClusterId = _settings.ClusterId,
+            Node = _settings.NodeName,
+            Version = Version,
+            MembershipVersion = members?.Version.Version,
+            Silos = members is null
+                ? [SiloLines.Of(_silo, figures.Silos.GetValueOrDefault(_silo.SiloAddress.ToString()))]
                 : [.. members.Members.Select(row => row.Item1).OrderBy(entry => entry.StartTime)
-                    .Select(entry => SiloLine.Of(entry, _silo.SiloAddress, figures.Silos.GetValueOrDefault(entry.SiloAddress.ToString())))],
-            [.. nodes.Select(NodeLine.Of)],
-            jobs.All.GroupBy(job => job.Phase).OrderBy(group => group.Key).ToImmutableDictionary(group => ApiJson.Word(group.Key), group => group.Count()),
-            figures.Grains,
-            figures.CallsPerSecond);
+                    .Select(entry => SiloLines.Of(entry, _silo.SiloAddress, figures.Silos.GetValueOrDefault(entry.SiloAddress.ToString())))],
+            Nodes = [.. nodes.Select(NodeLine.Of)],
+            Jobs = jobs.All.GroupBy(job => job.Phase).ToImmutableDictionary(group => EnumWords.Of(group.Key), group => group.Count()),
+            Grains = figures.Grains,
+            CallsPerSecond = figures.CallsPerSecond,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Queries;
@@ -32,8 +33,3 @@ internal static class CreateEndpoint
         return reply.Existed ? Results.Ok(answer) : Results.Created($"/jobs/{id}", answer);
     }
 }
-
-/// <summary>The answer to a job that was submitted.</summary>
-/// <param name="JobId">Its id.</param>
-/// <param name="Warnings">What in the spec has no effect, and the like.</param>
-internal sealed record CreateReply(string JobId, IReadOnlyList<string> Warnings);

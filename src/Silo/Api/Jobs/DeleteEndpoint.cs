@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Queries;
@@ -27,8 +28,3 @@ internal static class DeleteEndpoint
         };
     }
 }
-
-/// <summary>The answer to a request to delete that takes a while.</summary>
-/// <param name="JobId">The job.</param>
-/// <param name="Deleting">Whether it is on its way.</param>
-internal sealed record DeleteReply(string JobId, bool Deleting);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.OpenApi;
 using OrleansTraining.Silo.Api.Queries;
@@ -44,10 +45,10 @@ internal static class EventsEndpoint
         {
             (var news, known) = await stream.AwaitAsync(poll.NextAsync(known, cancellationToken), cancellationToken);
             foreach (var item in news.Events.Where(item => item.Sequence > after))
-                stream.Add("event", item.Json, item.Id);
+                await stream.AddAsync("event", item.Json, item.Id, cancellationToken);
             after = Math.Max(after, news.Last);
             if (wantsStatus && news.Status is { } status && !ReferenceEquals(status, shown))
-                stream.Add("status", shown = status);
+                await stream.AddAsync("status", shown = status, null, cancellationToken);
             if (news.IsOver)
             {
                 await stream.EndAsync(cancellationToken);

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Contracts.Workers;
 
@@ -31,10 +31,6 @@ internal static class JobEndpoints
     /// <summary><c>GET /jobs/{id}/checkpoints</c>: those that are kept, newest first.</summary>
     internal static async Task<IResult> CheckpointsAsync(string id, IClusterGrains cluster, CancellationToken cancellationToken) =>
         await cluster.Job(id).GetStatusAsync(cancellationToken) is { } status
-            ? Results.Json(new ItemList<CheckpointLine>(CheckpointLine.Of(status.Checkpoints)), ApiJson.Options)
+            ? Results.Json(new ItemList<CheckpointLine>(CheckpointLine.Of(status)), ApiJson.Options)
             : Problems.NoSuchJob(id);
 }
-
-/// <summary>A list in an answer: an object, so that more can be said beside it one day.</summary>
-/// <param name="Items">What is in it.</param>
-internal sealed record ItemList<T>(ImmutableArray<T> Items);

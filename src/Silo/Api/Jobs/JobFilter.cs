@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.Queries;
 
@@ -33,6 +34,14 @@ internal sealed record JobFilter(int Phases, string Name, int Limit, JobCursor? 
         (Phases == 0 || (Phases & Bit(job.Phase)) != 0)
         && job.JobId.StartsWith(Name, StringComparison.Ordinal)
         && After?.IsBefore(job) != false;
+
+    /// <summary>The jobs of a list, newest first, that are wanted, as far as they fit on a page.</summary>
+    internal JobPage PageOf(ImmutableArray<JobSummary> jobs)
+    {
+        // One more than is wanted tells whether there is more.
+        ImmutableArray<JobSummary> found = [.. jobs.Where(Matches).Take(Limit + 1)];
+        return found.Length <= Limit ? new JobPage(found, null) : new JobPage(found[..Limit], JobCursor.Of(found[Limit - 1]).ToString());
+    }
 
     private static int Bits(ImmutableArray<JobPhase> phases) => phases.Aggregate(0, (bits, phase) => bits | Bit(phase));
 

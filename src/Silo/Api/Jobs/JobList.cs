@@ -22,7 +22,7 @@ internal sealed class JobList
     {
         if (_answers.TryGetValue(filter, out var known))
             return known;
-        var answer = ApiJson.Bytes(JobPage.Of(All, filter));
+        var answer = ApiJson.Bytes(filter.PageOf(All));
         if (_answers.Count < MaxAnswers)
             _answers.TryAdd(filter, answer);
         return answer;

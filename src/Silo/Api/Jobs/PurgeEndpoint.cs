@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.OpenApi;
 
@@ -32,7 +33,7 @@ internal static class PurgeEndpoint
         var body = await BodyReader.ReadAsync(request, optional: false, cancellationToken);
         var purge = new PurgeRequest
         {
-            Phases = body.Value("phase", $"some of {string.Join(", ", Final.Select(ApiJson.Word))}, as a list", Phases) ?? [],
+            Phases = body.Value("phase", $"some of {string.Join(", ", Final.Select(EnumWords.Of))}, as a list", Phases) ?? [],
             OlderThan = body.Duration("older_than") ?? TimeSpan.Zero,
             Name = body.Text("name", MaxName) ?? "",
             DryRun = body.Flag("dry_run") ?? false,
@@ -53,7 +54,7 @@ internal static class PurgeEndpoint
         var phases = ImmutableArray.CreateBuilder<JobPhase>();
         foreach (var item in field.EnumerateArray())
         {
-            var found = Final.Where(phase => item.ValueKind == JsonValueKind.String && ApiJson.Word(phase) == item.GetString()).ToArray();
+            var found = Final.Where(phase => item.ValueKind == JsonValueKind.String && EnumWords.Of(phase) == item.GetString()).ToArray();
             if (found.Length == 0)
                 return null;
             phases.Add(found[0]);
@@ -61,8 +62,3 @@ internal static class PurgeEndpoint
         return phases.ToImmutable();
     }
 }
-
-/// <summary>The answer to a request to purge.</summary>
-/// <param name="Purged">The jobs that are gone, or on their way.</param>
-/// <param name="DryRun">Whether they are only named.</param>
-internal sealed record PurgeReply(ImmutableArray<string> Purged, bool DryRun);

@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.OpenApi;
 
@@ -34,9 +35,3 @@ internal static class ScaleEndpoint
             : Problems.Invalid(faults);
     }
 }
-
-/// <summary>The answer to a request to scale.</summary>
-/// <param name="JobId">The job.</param>
-/// <param name="Workers">The workers that it has from now on.</param>
-/// <param name="Before">Those that it had.</param>
-internal sealed record ScaleReply(string JobId, int Workers, int Before);

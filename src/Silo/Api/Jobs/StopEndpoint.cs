@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.OpenApi;
 
@@ -33,9 +34,3 @@ internal static class StopEndpoint
             : Problems.NoSuchJob(id);
     }
 }
-
-/// <summary>The answer to a request to stop.</summary>
-/// <param name="JobId">The job.</param>
-/// <param name="Stopped">Whether it had not ended before.</param>
-/// <param name="Phase">Its phase.</param>
-internal sealed record StopReply(string JobId, bool Stopped, JobPhase Phase);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Silo.Api.Queries;
 
@@ -10,7 +11,7 @@ namespace OrleansTraining.Silo.Api.Logs;
 /// <param name="Search">With this text in them, in upper or lower case.</param>
 internal sealed record LogFilter(ImmutableArray<int> Workers, LineLevel Level, string Search)
 {
-    internal static LogFilter Of(QueryReader query) => new(query.Numbers("worker"), query.Word<LineLevel>("level", LineLevel.Trace)!.Value, query.Text("search"));
+    internal static LogFilter Of(QueryReader query) => new(query.Numbers("worker"), query.Word("level", LineLevel.Trace), query.Text("search"));
 
     internal bool Wants(int slot) => Workers.IsEmpty || Workers.Contains(slot);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Silo.Api.Logs;
@@ -26,7 +27,7 @@ internal sealed class LogWindowReader(IClusterGrains cluster, string jobId, Time
         if (last is null || time.GetElapsedTime(_looked) >= LookAgain)
             if (!await LookAsync(cancellationToken))
                 return last is { IsOver: true } ? last : LogWindow.None;
-        var before = last?.Workers ?? ImmutableDictionary<int, ImmutableArray<LogEntry>>.Empty;
+        var before = last?.Workers ?? ImmutableDictionary<int, ImmutableArray<EncodedLine>>.Empty;
         var keep = Math.Clamp(MaxLines / Math.Max(1, _slots.Length), MinLinesOfOne, MaxLinesOfOne);
         using var places = new SemaphoreSlim(MaxParallel);
         var read = await Task.WhenAll(_slots.Select(slot => ReadAsync(slot, before.GetValueOrDefault(slot, []), keep, places, cancellationToken)));
@@ -48,17 +49,17 @@ internal sealed class LogWindowReader(IClusterGrains cluster, string jobId, Time
         return true;
     }
 
-    private async Task<(int Slot, ImmutableArray<LogEntry> Lines, bool Changed)> ReadAsync(
-        int slot, ImmutableArray<LogEntry> before, int keep, SemaphoreSlim places, CancellationToken cancellationToken)
+    private async Task<(int Slot, ImmutableArray<EncodedLine> Lines, bool Changed)> ReadAsync(
+        int slot, ImmutableArray<EncodedLine> before, int keep, SemaphoreSlim places, CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken);
         try
         {
-            var after = before.IsEmpty ? -1 : before[^1].Sequence;
+            var after = before.IsEmpty ? -1 : before[^1].Entry.Sequence;
             var news = await cluster.Worker(jobId, slot).ReadLogAsync(after, keep, cancellationToken).WaitAsync(Patience, time, cancellationToken);
             if (news.IsEmpty)
                 return (slot, before, false);
-            var lines = before.AddRange(news.Select(line => new LogEntry(slot, line)));
+            var lines = before.AddRange(news.Select(line => new EncodedLine(LogEntry.Of(slot, line))));
             return (slot, lines.Length > keep ? lines[^keep..] : lines, true);
         }
         finally

@@ -29,7 +29,7 @@ internal static class LogsEndpoint
         if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is null)
             return Problems.NoSuchJob(id);
         var window = await new LogWindowReader(cluster, id, time).ReadAsync(null, cancellationToken);
-        return Results.Bytes(ApiJson.Bytes(LogPage.Of(window, filter, after, tail)), "application/json");
+        return Results.Bytes(ApiJson.Bytes(LogReading.Of(window, filter, after, tail).ToPage()), "application/json");
     }
 
     internal static async Task<IResult> StreamAsync(string id, HttpContext context, IClusterGrains cluster, ClusterFeeds feeds, EventStreams streams, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal static class LogsEndpoint
 
     private static LogCursor? AfterOf(QueryReader query)
     {
-        var text = query.Text("after");
+        var text = query.Text("after", LogCursor.MaxLength);
         var after = LogCursor.Parse(text);
         if (text.Length > 0 && after is null)
             query.Fault("after", $"must be the cursor of an answer, is '{text}'");
@@ -59,20 +59,20 @@ internal static class LogsEndpoint
         for (var known = -1L; ;)
         {
             (var window, known) = await stream.AwaitAsync(poll.NextAsync(known, cancellationToken), cancellationToken);
-            var page = after is null ? LogPage.Of(window, filter, null, tail) : LogPage.Of(window, filter, after, int.MaxValue);
-            var cursor = after ?? page.Before;
-            foreach (var entry in page.Lines)
+            var reading = LogReading.Of(window, filter, after, after is null ? tail : int.MaxValue);
+            var cursor = reading.Before;
+            foreach (var line in reading.Lines)
             {
-                cursor = cursor.With(entry);
-                stream.Add("line", entry.Json(), cursor.ToString());
+                cursor = cursor.With(line);
+                await stream.AddAsync("line", line.Json, cursor.ToString(), cancellationToken);
             }
-            after = page.Read;
+            after = reading.Read;
             if (window.IsOver)
             {
                 await stream.EndAsync(cancellationToken);
                 return;
             }
-            if (!page.Lines.IsEmpty)
+            if (!reading.Lines.IsEmpty)
                 await stream.FlushAsync(cancellationToken);
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Specs;
 
 namespace OrleansTraining.Silo.Api.Queries;
@@ -7,22 +8,22 @@ namespace OrleansTraining.Silo.Api.Queries;
 /// <summary>Reads the parameters of a request's query, and collects everything that is wrong with them.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
-    private const int MaxLength = 1000;
+    private const int StandardLength = 1000;
     private const int MaxWords = 1024;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly ImmutableArray<SpecFault>.Builder _faults = ImmutableArray.CreateBuilder<SpecFault>();
 
     /// <summary>A text; empty when it is not given.</summary>
-    internal string Text(string name)
+    internal string Text(string name, int maxLength = StandardLength)
     {
         _known.Add(name);
         var values = query[name];
         if (values.Count > 1)
             Fault(name, "is given more than once");
         var text = values.Count == 1 ? values[0] ?? "" : "";
-        if (text.Length <= MaxLength)
+        if (text.Length <= maxLength)
             return text;
-        Fault(name, string.Create(CultureInfo.InvariantCulture, $"must be at most {MaxLength} characters long, is {text.Length}"));
+        Fault(name, string.Create(CultureInfo.InvariantCulture, $"must be at most {maxLength} characters long, is {text.Length}"));
         return "";
     }
 
@@ -51,15 +52,21 @@ internal sealed class QueryReader(IQueryCollection query)
 
     /// <summary>Words of an enum, separated by commas.</summary>
     internal ImmutableArray<T> Words<T>(string name)
-        where T : struct, Enum => Items(name, item => Word<T>(item), () => string.Join(", ", Enum.GetValues<T>().Select(ApiJson.Word)));
+        where T : struct, Enum => Items(name, item => Word<T>(item), () => string.Join(", ", Enum.GetValues<T>().Select(EnumWords.Of)));
 
     /// <summary>Whole numbers from zero, separated by commas.</summary>
     internal ImmutableArray<int> Numbers(string name) => Items(
         name, item => int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null, () => "whole numbers");
 
-    /// <summary>One word of an enum; null when it is not given, or at fault.</summary>
-    internal T? Word<T>(string name, T? standard)
-        where T : struct, Enum => Words<T>(name) is { IsEmpty: false } words ? words[0] : standard;
+    /// <summary>One word of an enum.</summary>
+    internal T Word<T>(string name, T standard)
+        where T : struct, Enum
+    {
+        var words = Words<T>(name);
+        if (words.Length > 1)
+            Fault(name, $"must be one word, is '{Text(name)}'");
+        return words.IsEmpty ? standard : words[0];
+    }
 
     /// <summary>Adds a fault that the caller has found.</summary>
     internal void Fault(string name, string message) => _faults.Add(new SpecFault(name, message));
@@ -68,7 +75,7 @@ internal sealed class QueryReader(IQueryCollection query)
     internal IResult? Refuse()
     {
         foreach (var name in query.Keys.Where(name => !_known.Contains(name)))
-            Fault(name, $"is no known parameter; there are {string.Join(", ", _known.Order(StringComparer.Ordinal))}");
+            Fault(name, _known.Count == 0 ? "is no parameter; there is none here" : $"is no known parameter; there are {string.Join(", ", _known.Order(StringComparer.Ordinal))}");
         return _faults.Count == 0 ? null : Problems.Invalid(_faults);
     }
 
@@ -76,7 +83,7 @@ internal sealed class QueryReader(IQueryCollection query)
         where T : struct, Enum
     {
         foreach (var value in Enum.GetValues<T>())
-            if (ApiJson.Word(value) == text)
+            if (EnumWords.Of(value) == text)
                 return value;
         return null;
     }

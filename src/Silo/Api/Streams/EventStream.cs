@@ -8,6 +8,7 @@ namespace OrleansTraining.Silo.Api.Streams;
 internal sealed class EventStream
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    private const int MaxUnsent = 64 * 1024;
     private readonly PipeWriter _writer;
     private readonly TimeProvider _time;
 
@@ -26,27 +27,30 @@ internal sealed class EventStream
         return stream;
     }
 
-    /// <summary>Adds an event; <see cref="FlushAsync"/> sends it.</summary>
+    /// <summary>Adds an event. It is sent by <see cref="FlushAsync"/>, or with those before it when they are many.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="data">One line of UTF-8: JSON has no others.</param>
     /// <param name="id">Where a client that reconnects goes on; null: it changes nothing.</param>
-    internal void Add(string name, ReadOnlySpan<byte> data, string? id = null)
+    /// <param name="cancellationToken">Gives up.</param>
+    internal ValueTask AddAsync(string name, ReadOnlySpan<byte> data, string? id, CancellationToken cancellationToken)
     {
         if (id is not null)
             Write($"id: {id}\n");
         Write($"event: {name}\ndata: ");
         _writer.Write(data);
         Write("\n\n");
+        // Whoever reads slowly is waited for: what is not sent yet is in memory.
+        return _writer.UnflushedBytes < MaxUnsent ? ValueTask.CompletedTask : FlushAsync(cancellationToken);
     }
 
     /// <summary>Sends what was added.</summary>
-    internal async Task FlushAsync(CancellationToken cancellationToken) => await _writer.FlushAsync(cancellationToken);
+    internal async ValueTask FlushAsync(CancellationToken cancellationToken) => await _writer.FlushAsync(cancellationToken);
 
     /// <summary>The end of what the stream is about: a client need not reconnect.</summary>
-    internal Task EndAsync(CancellationToken cancellationToken)
+    internal async Task EndAsync(CancellationToken cancellationToken)
     {
-        Add("end", "{}"u8);
-        return FlushAsync(cancellationToken);
+        await AddAsync("end", "{}"u8, null, cancellationToken);
+        await FlushAsync(cancellationToken);
     }
 
     /// <summary>Waits, and sends a comment now and then, so that both ends see when the other is gone.</summary>
@@ -70,7 +74,7 @@ internal sealed class EventStream
         for (var known = -1L; ;)
         {
             (var value, known) = await AwaitAsync(poll.NextAsync(known, cancellationToken), cancellationToken);
-            Add(name, value);
+            await AddAsync(name, value, null, cancellationToken);
             await FlushAsync(cancellationToken);
         }
     }

@@ -1,9 +1,9 @@
 using OrleansTraining.Contracts.Nodes;
 
-namespace OrleansTraining.Client.Cluster.Answers;
+namespace OrleansTraining.Contracts.Answers;
 
 /// <summary>A node of the cluster.</summary>
-internal sealed record NodeLine
+public sealed record NodeLine
 {
     /// <summary>Its name.</summary>
     public string Node { get; init; } = "";
@@ -27,14 +27,18 @@ internal sealed record NodeLine
     public string HttpAddress { get; init; } = "";
 
     /// <summary>A node as the registry knows it.</summary>
-    public static NodeLine Of(NodeStatus status) => new()
+    public static NodeLine Of(NodeStatus status)
     {
-        Node = status.Report.Node,
-        Host = status.Report.Host,
-        Alive = status.Alive,
-        Slots = status.Report.Slots,
-        Running = status.Report.Running,
-        LastHeard = status.LastHeard,
-        HttpAddress = status.Report.HttpAddress,
-    };
+        ArgumentNullException.ThrowIfNull(status);
+        return new()
+        {
+            Node = status.Report.Node,
+            Host = status.Report.Host,
+            Alive = status.Alive,
+            Slots = status.Report.Slots,
+            Running = status.Report.Running,
+            LastHeard = status.LastHeard,
+            HttpAddress = status.Report.HttpAddress,
+        };
+    }
 }
