@@ -2,14 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api;
 using OrleansTraining.Silo.Security;
 using OrleansTraining.Silo.Settings;
+using OrleansTraining.Silo.Tests.Support;
 
 namespace OrleansTraining.Silo.Tests.Api;
 
@@ -17,33 +15,23 @@ namespace OrleansTraining.Silo.Tests.Api;
 public sealed class ScaleEndpointTests : IAsyncLifetime
 {
     private readonly ScriptedJob _job = new();
-    private readonly WebApplication _app;
-    private readonly HttpClient _http = new();
+    private readonly SmallServer _server;
 
     public ScaleEndpointTests()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         var settings = new SiloSettings();
-        builder.Services.AddSingleton(settings).AddSiloSecurity(settings).AddJobApi();
-        builder.Services.AddSingleton<IClusterGrains>(_job).AddSingleton(TimeProvider.System);
-        _app = builder.Build();
-        _app.UseSiloSecurity();
-        _app.MapJobApi();
+        _server = new(
+            services => services.AddSingleton(settings).AddSiloSecurity(settings).AddJobApi().AddSingleton<IClusterGrains>(_job).AddSingleton(TimeProvider.System),
+            app =>
+            {
+                app.UseSiloSecurity();
+                app.MapJobApi();
+            });
     }
 
-    public async Task InitializeAsync()
-    {
-        await _app.StartAsync();
-        _http.BaseAddress = new Uri(_app.Urls.Single());
-    }
+    public Task InitializeAsync() => _server.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Scale_JobThatRuns_IsAccepted()
@@ -119,7 +107,7 @@ public sealed class ScaleEndpointTests : IAsyncLifetime
     private async Task<(HttpStatusCode Status, JsonElement Body)> ScaleAsync(string id, string json, string type = "application/json")
     {
         using var content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
-        using var response = await _http.PostAsync(new Uri($"/jobs/{id}/scale", UriKind.Relative), content);
+        using var response = await _server.Http.PostAsync(new Uri($"/jobs/{id}/scale", UriKind.Relative), content);
         if (!response.IsSuccessStatusCode)
             response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
         return (response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()));

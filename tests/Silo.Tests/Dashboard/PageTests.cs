@@ -1,38 +1,20 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using OrleansTraining.Silo.Dashboard;
+using OrleansTraining.Silo.Tests.Support;
 
 namespace OrleansTraining.Silo.Tests.Dashboard;
 
 /// <summary>The files of the page over HTTP.</summary>
 public sealed partial class PageTests : IAsyncLifetime
 {
-    private readonly WebApplication _app;
-    private readonly HttpClient _http = new();
+    private readonly SmallServer _server = new(_ => { }, app => app.MapDashboard());
 
-    public PageTests()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        _app = builder.Build();
-        _app.MapDashboard();
-    }
+    private HttpClient Http => _server.Http;
 
-    public async Task InitializeAsync()
-    {
-        await _app.StartAsync();
-        _http.BaseAddress = new Uri(_app.Urls.Single());
-    }
+    public Task InitializeAsync() => _server.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("/", "text/html")]
@@ -44,7 +26,7 @@ public sealed partial class PageTests : IAsyncLifetime
     [InlineData("/app/lib/inter.woff2", "font/woff2")]
     public async Task File_OfThePage_HasItsTypeAndLetsNothingElseIn(string path, string type)
     {
-        using var response = await _http.GetAsync(path);
+        using var response = await Http.GetAsync(path);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
@@ -63,7 +45,7 @@ public sealed partial class PageTests : IAsyncLifetime
     [InlineData("/anything")]
     public async Task File_ThatIsNone_IsNotFound(string path)
     {
-        using var response = await _http.GetAsync(new Uri(_http.BaseAddress + path.TrimStart('/'), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var response = await Http.GetAsync(new Uri(Http.BaseAddress + path.TrimStart('/'), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -71,10 +53,10 @@ public sealed partial class PageTests : IAsyncLifetime
     [Fact]
     public async Task File_ThatTheBrowserHas_IsNotSentAgain()
     {
-        using var first = await _http.GetAsync("/app/main.js");
+        using var first = await Http.GetAsync("/app/main.js");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/app/main.js");
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await _http.SendAsync(request);
+        using var second = await Http.SendAsync(request);
 
         first.Headers.CacheControl!.NoCache.ShouldBeTrue();
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
@@ -84,13 +66,13 @@ public sealed partial class PageTests : IAsyncLifetime
     [Fact]
     public async Task File_ForABrowserThatUnpacks_IsCompressed()
     {
-        using var unpacking = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip }) { BaseAddress = _http.BaseAddress };
+        using var unpacking = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.GZip }) { BaseAddress = Http.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/app/lib/uplot.js");
         request.Headers.AcceptEncoding.ParseAdd("gzip");
-        using var packed = await _http.SendAsync(request);
+        using var packed = await Http.SendAsync(request);
 
         packed.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
-        var plain = await _http.GetByteArrayAsync("/app/lib/uplot.js");
+        var plain = await Http.GetByteArrayAsync("/app/lib/uplot.js");
         plain.Length.ShouldBeGreaterThan(2 * (await packed.Content.ReadAsByteArrayAsync()).Length);
         (await unpacking.GetByteArrayAsync("/app/lib/uplot.js")).ShouldBe(plain);
     }
@@ -98,14 +80,14 @@ public sealed partial class PageTests : IAsyncLifetime
     [Fact]
     public async Task Page_WhatItNames_IsThere()
     {
-        var page = await _http.GetStringAsync("/");
+        var page = await Http.GetStringAsync("/");
 
         var names = Names().Matches(page).Select(match => match.Groups[1].Value).ToList();
 
         names.Count.ShouldBeGreaterThan(8);
         foreach (var name in names)
         {
-            using var response = await _http.GetAsync("/" + name);
+            using var response = await Http.GetAsync("/" + name);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, name);
         }
     }

@@ -1,9 +1,5 @@
 using System.Net;
-using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
 using OrleansTraining.Silo.Clustering;
@@ -19,22 +15,15 @@ public sealed class HealthEndpointTests : MembershipFixture, IAsyncLifetime
 {
     private readonly SiloFolders _folders;
     private readonly FileMembershipTable _table;
-    private readonly WebApplication _app;
-    private readonly HttpClient _http = new();
+    private readonly SmallServer _server;
 
     public HealthEndpointTests()
     {
         _folders = new SiloFolders(new SiloSettings { NodeName = "node-0", StateDirectory = Folder["state"] });
         _table = Table;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(_folders);
-        builder.Services.AddSingleton<IMembershipTable>(_table);
-        builder.Services.AddSingleton<ILocalSiloDetails>(new LocalSilo());
-        builder.Services.AddSiloHealth();
-        _app = builder.Build();
-        _app.MapSiloHealth();
+        _server = new(
+            services => services.AddSingleton(_folders).AddSingleton<IMembershipTable>(_table).AddSingleton<ILocalSiloDetails>(new LocalSilo()).AddSiloHealth(),
+            app => app.MapSiloHealth());
     }
 
     public async Task InitializeAsync()
@@ -42,20 +31,15 @@ public sealed class HealthEndpointTests : MembershipFixture, IAsyncLifetime
         Directory.CreateDirectory(_folders.Node);
         await _table.InitializeMembershipTable(true);
         await _table.InsertRow(Entry(Silo(1), SiloStatus.Active), (await _table.ReadAll()).Version.Next());
-        await _app.StartAsync();
-        _http.BaseAddress = new Uri(_app.Urls.Single());
+        await _server.StartAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Ready_SiloIsActive_IsOk()
     {
-        var (status, body) = await GetAsync("/ready");
+        var (status, body) = await _server.GetAsync("/ready");
 
         status.ShouldBe(HttpStatusCode.OK);
         body.GetProperty("status").GetString().ShouldBe("ok");
@@ -71,11 +55,11 @@ public sealed class HealthEndpointTests : MembershipFixture, IAsyncLifetime
     {
         await SetAsync(silo);
 
-        var (status, body) = await GetAsync("/ready");
+        var (status, body) = await _server.GetAsync("/ready");
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         body.GetProperty("checks").GetProperty("membership").GetString().ShouldBe(silo.ToString());
-        (await GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _server.GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -84,22 +68,22 @@ public sealed class HealthEndpointTests : MembershipFixture, IAsyncLifetime
         Directory.Delete(_folders.Node);
         await System.IO.File.WriteAllTextAsync(_folders.Node, "in the way");
 
-        var (status, body) = await GetAsync("/ready");
+        var (status, body) = await _server.GetAsync("/ready");
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         body.GetProperty("checks").GetProperty("storage").GetString().ShouldNotBeNull().ShouldContain(_folders.Node);
-        (await GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK, "another disk would not come with another process");
-        (await GetAsync("/startup")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _server.GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK, "another disk would not come with another process");
+        (await _server.GetAsync("/startup")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Ready_StorageGoesAway_IsSeenSoon()
     {
-        (await GetAsync("/ready")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _server.GetAsync("/ready")).Status.ShouldBe(HttpStatusCode.OK);
         Directory.Delete(_folders.Node);
         await System.IO.File.WriteAllTextAsync(_folders.Node, "in the way");
 
-        await Eventually.TrueAsync(async () => (await GetAsync("/ready")).Status == HttpStatusCode.ServiceUnavailable, "an answer is not kept for long");
+        await Eventually.TrueAsync(async () => (await _server.GetAsync("/ready")).Status == HttpStatusCode.ServiceUnavailable, "an answer is not kept for long");
     }
 
     [Fact]
@@ -107,10 +91,10 @@ public sealed class HealthEndpointTests : MembershipFixture, IAsyncLifetime
     {
         System.IO.File.Delete(File.Path);
 
-        var (status, body) = await GetAsync("/ready");
+        var (status, body) = await _server.GetAsync("/ready");
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable, body.ToString());
-        (await GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _server.GetAsync("/health")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -118,16 +102,10 @@ public sealed class HealthEndpointTests : MembershipFixture, IAsyncLifetime
     {
         await System.IO.File.WriteAllTextAsync(File.Path, "{");
 
-        var (status, body) = await GetAsync("/ready");
+        var (status, body) = await _server.GetAsync("/ready");
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         body.GetProperty("checks").GetProperty("membership").GetString().ShouldNotBeNull().ShouldContain(File.Path);
-    }
-
-    private async Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(string path)
-    {
-        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
-        return (response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()));
     }
 
     private async Task SetAsync(SiloStatus status)

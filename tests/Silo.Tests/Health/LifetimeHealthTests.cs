@@ -1,9 +1,6 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using OrleansTraining.Silo.Health;
 using OrleansTraining.Silo.Settings;
@@ -28,19 +25,17 @@ public sealed class LifetimeHealthTests : IDisposable
     public async Task Startup_AServiceIsStillStarting_IsUnavailableWhileTheProcessLives()
     {
         var slow = new SlowService();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
-        builder.Services.AddSingleton(new SiloFolders(new SiloSettings { NodeName = "node-0", StateDirectory = _state.Path }));
-        builder.Services.AddSingleton<ILocalSiloDetails>(new NoSilo());
-        builder.Services.AddSiloHealth();
-        builder.Services.AddSingleton<IHostedService>(slow);
-        await using var app = builder.Build();
-        app.MapSiloHealth();
-        var starting = app.StartAsync();
-        await Eventually.TrueAsync(() => app.Urls.Count == 1 && !app.Urls.Single().EndsWith(":0", StringComparison.Ordinal), "the server listens");
-        var address = new Uri(app.Urls.Single());
+        await using var server = new SmallServer(
+            services => services
+                .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
+                .AddSingleton(new SiloFolders(new SiloSettings { NodeName = "node-0", StateDirectory = _state.Path }))
+                .AddSingleton<ILocalSiloDetails>(new NoSilo())
+                .AddSiloHealth()
+                .AddSingleton<IHostedService>(slow),
+            app => app.MapSiloHealth());
+        var starting = server.StartAsync();
+        await Eventually.TrueAsync(() => server.Address is not null, "the server listens");
+        var address = server.Address!;
 
         (await StatusAsync(address, "/startup")).ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await StatusAsync(address, "/health")).ShouldBe(HttpStatusCode.OK);

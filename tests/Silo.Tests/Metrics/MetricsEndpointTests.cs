@@ -1,46 +1,32 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 using OrleansTraining.Grains.Hosting;
 using OrleansTraining.Silo.Metrics;
 using OrleansTraining.Silo.Settings;
+using OrleansTraining.Silo.Tests.Support;
 
 namespace OrleansTraining.Silo.Tests.Metrics;
 
 public sealed class MetricsEndpointTests : IAsyncLifetime
 {
-    private readonly WebApplication _app;
-    private readonly HttpClient _http = new();
+    private readonly SmallServer _server;
     private bool _passes = true;
 
-    public MetricsEndpointTests()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(new SiloSettings { NodeName = "node \"7\"" });
-        builder.Services.AddTrainingGrains();
-        builder.Services.AddHealthChecks().AddCheck("storage", () => _passes ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
-        builder.Services.AddSiloMetrics();
-        _app = builder.Build();
-        _app.MapSiloMetrics();
-    }
+    public MetricsEndpointTests() => _server = new(
+        services =>
+        {
+            services.AddSingleton(new SiloSettings { NodeName = "node \"7\"" });
+            services.AddTrainingGrains();
+            services.AddHealthChecks().AddCheck("storage", () => _passes ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+            services.AddSiloMetrics();
+        },
+        app => app.MapSiloMetrics());
 
-    public async Task InitializeAsync()
-    {
-        await _app.StartAsync();
-        _http.BaseAddress = new Uri(_app.Urls.Single());
-    }
+    public Task InitializeAsync() => _server.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Get_Text_HasProcessRuntimeServerAndBuild()
@@ -70,8 +56,8 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Get_ChecksFailLater_SiloIsNotReadyAnyMore()
     {
-        var checks = _app.Services.GetRequiredService<HealthCheckService>();
-        var publisher = _app.Services.GetServices<IHealthCheckPublisher>().Single();
+        var checks = _server.Services.GetRequiredService<HealthCheckService>();
+        var publisher = _server.Services.GetServices<IHealthCheckPublisher>().Single();
         await publisher.PublishAsync(await checks.CheckHealthAsync(), CancellationToken.None);
         (await ScrapeAsync("text/plain")).Body.ShouldContain("\notrain_silo_ready 1\n");
         _passes = false;
@@ -87,7 +73,7 @@ public sealed class MetricsEndpointTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, MetricsEndpoint.Path);
         request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));
-        using var response = await _http.SendAsync(request);
+        using var response = await _server.Http.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         return (response.Content.Headers.ContentType!.ToString(), await response.Content.ReadAsStringAsync());
     }

@@ -1,4 +1,4 @@
-using OrleansTraining.Silo.Startup;
+using OrleansTraining.Silo.Tests.Startup;
 using OrleansTraining.Silo.Tests.Support;
 
 namespace OrleansTraining.Silo.Tests.Security;
@@ -89,15 +89,5 @@ public sealed class AccessFaultTests : IDisposable
         lines.ShouldHaveSingleItem().ShouldEndWith($"the key of sessions {_folder["state/keys/session.key"]} is not to be had: it has 5 bytes, not 32; remove it, and a new one is made");
     }
 
-    private async Task<(int Code, string[] Lines)> RunAsync(params string[] arguments)
-    {
-        using var errors = new StringWriter();
-        string[] defaults =
-        [
-            $"--Silo:StateDirectory={_folder["state"]}", "--Silo:HttpPort=0",
-            $"--Silo:SiloPort={FreePorts.Next()}", $"--Silo:GatewayPort={FreePorts.Next()}",
-        ];
-        var code = await SiloProgram.RunAsync([.. defaults, .. arguments], errors).WithinPatience();
-        return (code, errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
+    private Task<(int Code, string[] Lines)> RunAsync(params string[] arguments) => RefusedStart.RunAsync(_folder, arguments);
 }

@@ -71,15 +71,5 @@ public sealed class StartupFaultTests : IDisposable
         return listener;
     }
 
-    private async Task<(int Code, string[] Lines)> RunAsync(params string[] arguments)
-    {
-        using var errors = new StringWriter();
-        string[] defaults =
-        [
-            $"--Silo:StateDirectory={_folder["state"]}", "--Silo:HttpPort=0",
-            $"--Silo:SiloPort={FreePorts.Next()}", $"--Silo:GatewayPort={FreePorts.Next()}",
-        ];
-        var code = await SiloProgram.RunAsync([.. defaults, .. arguments], errors).WithinPatience();
-        return (code, errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
+    private Task<(int Code, string[] Lines)> RunAsync(params string[] arguments) => RefusedStart.RunAsync(_folder, arguments);
 }
