@@ -55,6 +55,19 @@ public sealed class SharedPollTests
         (await poll.NextAsync(-1, CancellationToken.None).WithinPatience()).Value.ShouldBe("there");
     }
 
+    [Fact]
+    public async Task NextAsync_AnAskingFailsAsNobodyExpected_IsToldAndTheNextOneCounts()
+    {
+        await using var poll = new SharedPoll<string>(
+            (_, _) => Interlocked.Increment(ref _asked) == 2 ? throw new InvalidDataException("odd") : Task.FromResult($"{_asked}"), TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        using var follower = poll.Follow();
+        var (value, known) = await poll.NextAsync(-1, CancellationToken.None).WithinPatience();
+
+        value.ShouldBe("1");
+        (await Should.ThrowAsync<InvalidDataException>(() => poll.NextAsync(known, CancellationToken.None)).WithinPatience()).Message.ShouldBe("odd");
+        (await poll.NextAsync(known, CancellationToken.None).WithinPatience()).Value.ShouldBe("3");
+    }
+
     private SharedPoll<string> Create() => new(
         (_, _) =>
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OrleansTraining.Silo.Api.Queries;
 
 /// <summary>
@@ -39,6 +41,14 @@ internal sealed class Shared<T>(Func<CancellationToken, Task<T>> read, TimeSpan 
     {
         // Not the token of the one who asked first: others wait too.
         using var patience = new CancellationTokenSource(Patience, time);
-        return await read(patience.Token).WaitAsync(Patience, time);
+        try
+        {
+            return await read(patience.Token).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
+        {
+            // Nobody has given up who asked: to them the cluster does not answer.
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"No answer within {Patience.TotalSeconds:0.###} s."), exception);
+        }
     }
 }

@@ -84,6 +84,11 @@ internal sealed class SharedPoll<T> : IAsyncDisposable
             {
                 // A silo is gone, perhaps: the next asking finds another. Who follows hears heartbeats meanwhile.
             }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Whoever waits is told, and comes again or not; to end here would leave them with heartbeats for ever.
+                Fail(fault);
+            }
             await Task.Delay(_interval, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -99,6 +104,16 @@ internal sealed class SharedPoll<T> : IAsyncDisposable
             _version++;
         }
         changed.SetResult();
+    }
+
+    private void Fail(Exception fault)
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+            (changed, _changed) = (_changed, New());
+        changed.SetException(fault);
+        // Perhaps nobody waits just now.
+        _ = changed.Task.Exception;
     }
 
     private void Leave()
