@@ -109,7 +109,8 @@ public sealed class JobGrain : Grain, IJobGrain
                 Secret = state.Secret.IsEmpty ? RandomNumberGenerator.GetBytes(SecretLength) : state.Secret,
             };
         _upkeep.Traces.Observe(before, state);
-        await SaveAsync(state);
+        _store.Set(state);
+        await FlushAsync();
         await _upkeep.RunAsync(cancellationToken);
         return [];
     }
@@ -117,11 +118,12 @@ public sealed class JobGrain : Grain, IJobGrain
     /// <inheritdoc />
     public async Task<JobStatus?> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        if (_store.Durable is not { } state)
+        if (!IsThere() || _store.Durable is not { } state)
             return null;
         await _upkeep.Workers.RefreshAsync(state, cancellationToken);
+        // It may have been deleted while the workers were asked.
         state = _store.Durable;
-        return StatusBuilder.Status(state, (_store.Current ?? state).Progress, _upkeep.Workers.Known(state), _upkeep.Context());
+        return state is null ? null : StatusBuilder.Status(state, (_store.Current ?? state).Progress, _upkeep.Workers.Known(state), _upkeep.Context());
     }
 
     /// <inheritdoc />
@@ -132,7 +134,7 @@ public sealed class JobGrain : Grain, IJobGrain
         Task.FromResult<ImmutableArray<JobEvent>>([.. (_store.Durable?.Events ?? []).Where(item => item.Sequence > after).Take(Math.Max(0, max))]);
 
     /// <inheritdoc />
-    public Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken = default) => Task.FromResult(_upkeep.Summary());
+    public Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken = default) => Task.FromResult(IsThere() ? _upkeep.Summary() : null);
 
     /// <inheritdoc />
     public async Task<bool> StopAsync(string reason, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
@@ -274,12 +276,6 @@ public sealed class JobGrain : Grain, IJobGrain
         return answer;
     }
 
-    private Task SaveAsync(JobState state)
-    {
-        _store.Set(state);
-        return FlushAsync();
-    }
-
     private async Task FlushAsync()
     {
         await _store.FlushAsync();
@@ -289,6 +285,14 @@ public sealed class JobGrain : Grain, IJobGrain
             _logged = item.Sequence;
             JobGrainLog.Event(_logger, this.GetPrimaryKeyString(), item.Kind, item.Message, item.Slot, item.Generation);
         }
+    }
+
+    /// <summary>Whether there is a job. Anybody may ask for any id: what no job has is not kept in memory.</summary>
+    private bool IsThere()
+    {
+        if (_store.Current is null)
+            DeactivateOnIdle();
+        return _store.Current is not null;
     }
 
     private void GiveWay()
