@@ -7,7 +7,10 @@ namespace OrleansTraining.Silo.Api;
 /// <summary>Reads a small JSON object of a request, and collects everything that is wrong with it.</summary>
 internal sealed class BodyReader
 {
-    private const string Whole = "body";
+    /// <summary>The path of faults that concern the body as a whole.</summary>
+    internal const string Whole = "body";
+
+    private const int MaxShown = 100;
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly ImmutableArray<SpecFault>.Builder _faults = ImmutableArray.CreateBuilder<SpecFault>();
@@ -27,12 +30,18 @@ internal sealed class BodyReader
         {
             using var content = new MemoryStream();
             await request.Body.CopyToAsync(content, cancellationToken);
-            if (content.Length > 0 || !optional)
-                body.Take(JsonSerializer.Deserialize<JsonElement>(content.ToArray(), ApiJson.Options));
+            if (content.Length > 0)
+                body.Take(content.ToArray());
+            else if (!optional)
+                body.Fault(Whole, "is missing");
         }
         catch (JsonException exception)
         {
-            body.Fault(Whole, $"is no JSON: {exception.Message}");
+            body.Fault(Whole, FormattableString.Invariant($"is no JSON (line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1})"));
+        }
+        catch (InvalidOperationException)
+        {
+            body.Fault(Whole, "is no JSON: a text is not valid Unicode");
         }
         return body;
     }
@@ -46,7 +55,7 @@ internal sealed class BodyReader
             return null;
         var value = read(field);
         if (value is null)
-            Fault(name, $"must be {expected}, is {field.GetRawText()}");
+            Fault(name, $"must be {expected}, is {Beginning(field.GetRawText())}");
         return value;
     }
 
@@ -62,6 +71,12 @@ internal sealed class BodyReader
         return text;
     }
 
+    /// <summary>A time in seconds, from zero.</summary>
+    internal TimeSpan? Seconds(string name, TimeSpan most) => Value(
+        name,
+        FormattableString.Invariant($"a number of seconds from 0 to {most.TotalSeconds}"),
+        field => field.ValueKind == JsonValueKind.Number && field.TryGetDouble(out var seconds) && seconds >= 0 && seconds <= most.TotalSeconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null);
+
     /// <summary>true or false.</summary>
     internal bool? Flag(string name) =>
         Value(name, "true or false", field => field.ValueKind is JsonValueKind.True or JsonValueKind.False ? field.GetBoolean() : (bool?)null);
@@ -70,8 +85,8 @@ internal sealed class BodyReader
     internal TimeSpan? Duration(string name) => Value(
         name, DurationText.Expected, field => field.ValueKind == JsonValueKind.String && DurationText.TryParse(field.GetString()!, out var value) && value >= TimeSpan.Zero ? value : (TimeSpan?)null);
 
-    /// <summary>Whether a field is there.</summary>
-    internal bool Has(string name) => _fields.ContainsKey(name);
+    /// <summary>Whether anything is wrong that was found up to now.</summary>
+    internal bool IsFaulty => _faults.Count > 0;
 
     internal void Fault(string name, string message) => _faults.Add(new SpecFault(name, message));
 
@@ -83,8 +98,12 @@ internal sealed class BodyReader
         return _faults.ToImmutable();
     }
 
-    private void Take(JsonElement root)
+    private static string Beginning(string text) => text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, MaxShown), " …");
+
+    private void Take(byte[] json)
     {
+        DemandUnicode(json);
+        var root = JsonSerializer.Deserialize<JsonElement>(json, ApiJson.Options);
         if (root.ValueKind != JsonValueKind.Object)
         {
             Fault(Whole, "must be an object");
@@ -93,5 +112,14 @@ internal sealed class BodyReader
         foreach (var field in root.EnumerateObject())
             if (!_fields.TryAdd(field.Name, field.Value.Clone()))
                 Fault(field.Name, "is given twice");
+    }
+
+    /// <summary>Half of a surrogate pair, say, is found by who asks for the text, not by who parses.</summary>
+    private static void DemandUnicode(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+                _ = reader.GetString();
     }
 }

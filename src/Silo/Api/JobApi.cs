@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using OrleansTraining.Contracts.Access;
 using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
@@ -46,29 +45,29 @@ internal static class JobApi
     private static void MapCluster(RouteGroupBuilder api)
     {
         api.MapGet("/status", StatusEndpoint.HandleAsync).Describe("getStatus", "The cluster: silos, nodes, jobs by phase.").Produces<ClusterStatus>();
-        api.MapGet("/status/stream", StatusEndpoint.StreamAsync).Describe("streamStatus", "The cluster, again whenever it changes.").Streams();
+        api.MapGet("/status/stream", StatusEndpoint.Stream).Describe("streamStatus", "The cluster, again whenever it changes.").Streams();
     }
 
     private static void MapJobs(RouteGroupBuilder jobs)
     {
         jobs.MapGet("", ListEndpoint.HandleAsync).Describe("listJobs", "The jobs, newest first, by pages.", ListEndpoint.Parameters).Produces<JobPage>();
         jobs.MapGet("/summaries", ListEndpoint.HandleAsync).Describe("listSummaries", "The same as listJobs.", ListEndpoint.Parameters).Produces<JobPage>();
-        jobs.MapGet("/summaries/stream", ListEndpoint.StreamAsync).Describe("streamSummaries", "The newest jobs, again whenever they change.").Streams();
+        jobs.MapGet("/summaries/stream", ListEndpoint.Stream).Describe("streamSummaries", "The newest jobs, again whenever they change.").Streams();
         jobs.MapPost("", CreateEndpoint.HandleAsync)
             .RequireRole(Role.Operator)
             .Describe("createJob", "Submits a job. One that names itself is created once, however often it is asked for.", CreateEndpoint.Parameters)
-            .WithMetadata(new RequestSizeLimitAttribute(JobSpecParser.MaxBytes), BodySchema.JobSpec)
+            .Reads(BodySchema.JobSpec, JobSpecParser.MaxBytes)
             .Produces<CreateReply>(StatusCodes.Status201Created).Produces<CreateReply>().ProducesProblem(StatusCodes.Status409Conflict);
         jobs.MapPost("/purge", PurgeEndpoint.HandleAsync)
             .RequireRole(Role.Admin)
             .Describe("purgeJobs", "Deletes jobs that have ended, by phase, age and name.")
-            .WithMetadata(new RequestSizeLimitAttribute(SmallBody), PurgeEndpoint.Body)
+            .Reads(PurgeEndpoint.Body, SmallBody)
             .Produces<PurgeReply>();
     }
 
     private static void MapReading(RouteGroupBuilder job)
     {
-        job.MapGet("", JobEndpoints.GetAsync).Describe("getJob", "All about a job, with its spec as `spec`.").OfOneJob().Produces<JobStatus>();
+        job.MapGet("", JobEndpoints.GetAsync).Describe("getJob", "All about a job, with its spec as `spec`.").OfOneJob().Produces<JobStatus>().With("spec", ApiDocument.SpecSchema);
         job.MapGet("/summary", JobEndpoints.SummaryAsync).Describe("getSummary", "A job's line in the list.").OfOneJob().Produces<JobSummary>();
         job.MapGet("/workers", JobEndpoints.WorkersAsync).Describe("listWorkers", "The workers of a job, by slot.").OfOneJob().Produces<ItemList<WorkerStatus>>();
         job.MapGet("/checkpoints", JobEndpoints.CheckpointsAsync).Describe("listCheckpoints", "The checkpoints that are kept, newest first.").OfOneJob().Produces<ItemList<CheckpointLine>>();
@@ -76,7 +75,7 @@ internal static class JobApi
         job.MapGet("/logs/stream", LogsEndpoint.StreamAsync).Describe("streamLogs", "The lines as they come, to the end of the job.", LogsEndpoint.Parameters).OfOneJob().Streams();
         job.MapGet("/events", EventsEndpoint.HandleAsync)
             .Describe("getEvents", "What happened to a job; a stream for `Accept: text/event-stream`.", EventsEndpoint.Parameters)
-            .OfOneJob().Produces<ItemList<JobEvent>>(StatusCodes.Status200OK, "application/json", "text/event-stream");
+            .OfOneJob().Produces<ItemList<JobEvent>>().Streams();
     }
 
     private static void MapChanges(RouteGroupBuilder job)
@@ -84,12 +83,12 @@ internal static class JobApi
         job.MapPost("/stop", StopEndpoint.HandleAsync)
             .RequireRole(Role.Operator)
             .Describe("stopJob", "Ends a job in order, and by force when it takes too long.")
-            .WithMetadata(new RequestSizeLimitAttribute(SmallBody), StopEndpoint.Body)
+            .Reads(StopEndpoint.Body, SmallBody)
             .OfOneJob().Produces<StopReply>(StatusCodes.Status202Accepted);
         job.MapPost("/scale", ScaleEndpoint.HandleAsync)
             .RequireRole(Role.Operator)
             .Describe("scaleJob", "Changes the number of workers while the job runs.")
-            .WithMetadata(new RequestSizeLimitAttribute(SmallBody), ScaleEndpoint.Body)
+            .Reads(ScaleEndpoint.Body, SmallBody)
             .OfOneJob().Produces<ScaleReply>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
         job.MapDelete("", DeleteEndpoint.HandleAsync)
             .RequireRole(Role.Admin)

@@ -66,6 +66,9 @@ internal static class SiloHost
         if (traces)
             app.UseRequestTraces();
         app.UseSiloSecurity();
+        // What no endpoint answers for is a problem like any other.
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
         app.MapSiloHealth();
         app.MapSiloMetrics().RequireRole(Role.Viewer);
         app.MapJobApi();

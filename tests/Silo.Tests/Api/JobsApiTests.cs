@@ -92,7 +92,12 @@ public sealed class JobsApiTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("", "body")]
     [InlineData("{}", "body")]
+    [InlineData("""{"name": ""}""", "body")]
+    [InlineData("""{"name": null, "phase": null}""", "body")]
+    [InlineData("""{"name": "\ud800"}""", "body")]
+    [InlineData("""{"phase": []}""", "phase")]
     [InlineData("""{"phase": ["running"]}""", "phase")]
     [InlineData("""{"older_than": "soon"}""", "older_than")]
     [InlineData("""{"name": 7, "faze": 1}""", "name,faze")]
@@ -129,12 +134,84 @@ public sealed class JobsApiTests(ApiFixture api)
     [InlineData("/jobs?nmae=x", "nmae")]
     [InlineData("/jobs?name=a&name=b", "name")]
     [InlineData("/status?x=1", "x")]
+    [InlineData("/jobs/none?x=1", "x")]
+    [InlineData("/jobs/none/summary?status=true", "status")]
+    [InlineData("/jobs/none/logs?level=info,error&tail=-1&after=%21", "level,tail,after")]
+    [InlineData("/jobs/none/logs/stream?lines=1", "lines")]
     public async Task Get_BadQuery_NamesEveryParameter(string path, string fields)
     {
         var (status, problem) = await api.SendAsync(HttpMethod.Get, path);
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         problem.GetProperty("errors").EnumerateObject().Select(field => field.Name).ShouldBe(fields.Split(','), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Purge_DryRunInTheQuery_IsRefusedAndDeletesNothing()
+    {
+        await api.UntilAsync(await api.SubmitAsync("kept", "exit 0"), "completed");
+
+        var (status, _) = await api.SendAsync(HttpMethod.Post, "/jobs/purge?dry_run=true", """{"name": "kept"}""");
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        (await api.GetAsync("/jobs/kept/summary")).GetProperty("phase").GetString().ShouldBe("completed");
+    }
+
+    [Theory]
+    [InlineData("""{"timeout_seconds": -1}""", "timeout_seconds")]
+    [InlineData("""{"timeout_seconds": 86401, "reason": 7}""", "timeout_seconds,reason")]
+    [InlineData("""{"reason": "\udc00"}""", "body")]
+    [InlineData("[", "body")]
+    public async Task Stop_BadBody_NamesEveryField(string body, string fields)
+    {
+        var (status, problem) = await api.SendAsync(HttpMethod.Post, "/jobs/none/stop", body);
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        problem.GetProperty("errors").EnumerateObject().Select(field => field.Name).ShouldBe(fields.Split(','), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Stop_NoJson_Is415() =>
+        (await api.SendAsync(HttpMethod.Post, "/jobs/none/stop", "reason=enough", "application/x-www-form-urlencoded")).Status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+
+    [Fact]
+    public async Task Stop_WithAPartOfASecond_IsUnderstood()
+    {
+        var id = await api.SubmitAsync("hurried", "sleep 60");
+
+        (await api.SendAsync(HttpMethod.Post, $"/jobs/{id}/stop", """{"timeout_seconds": 0.5}""")).Status.ShouldBe(HttpStatusCode.Accepted);
+        await api.UntilAsync(id, "stopped");
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing", HttpStatusCode.NotFound)]
+    [InlineData("PUT", "/jobs", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/status", HttpStatusCode.MethodNotAllowed)]
+    public async Task Any_NoSuchEndpoint_IsAProblemToo(string method, string path, HttpStatusCode expected) =>
+        (await api.SendAsync(new HttpMethod(method), path)).Status.ShouldBe(expected);
+
+    [Fact]
+    public async Task Summary_JobIsBeingDeleted_SaysSoAsTheListDoes()
+    {
+        var id = await api.SubmitAsync("going", "trap '' TERM; while true; do sleep 1; done");
+        await api.UntilAsync(id, "running");
+
+        (await api.SendAsync(HttpMethod.Delete, $"/jobs/{id}?force=true")).Status.ShouldBe(HttpStatusCode.Accepted);
+
+        (await api.GetAsync($"/jobs?name={id}")).GetProperty("items")[0].GetProperty("deleting").GetBoolean().ShouldBeTrue();
+        (await api.GetAsync($"/jobs/{id}/summary")).GetProperty("deleting").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Any_ManyIdsOfNoJob_LeaveNothingInMemory()
+    {
+        for (var number = 0; number < 60; number++)
+            (await api.SendAsync(HttpMethod.Get, $"/jobs/nobody-{number}/summary")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        await Support.Eventually.TrueAsync(
+            async () => (await api.GetAsync("/status")).GetProperty("grains").EnumerateArray()
+                .Where(grain => grain.GetProperty("type").GetString()!.EndsWith(".JobGrain", StringComparison.Ordinal)).Sum(grain => grain.GetProperty("activations").GetInt32()) < 60,
+            "their activations are gone");
     }
 
     [Theory]

@@ -30,16 +30,10 @@ internal sealed class ScriptedJob : IClusterGrains, IJobGrain
         return this;
     }
 
-    public Task<JobStatus?> GetStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Phase is not { } phase ? null : new JobStatus
-    {
-        JobId = "char-gpt",
-        Phase = phase,
-        Reason = "",
-        Step = 1,
-        Steps = 2,
-        Submitted = DateTimeOffset.UnixEpoch,
-        WorldSize = 2,
-    });
+    public Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Phase is not { } phase ? null : new JobSummary { JobId = "char-gpt", Phase = phase, Submitted = DateTimeOffset.UnixEpoch, WorldSize = 2 });
+
+    public Task<JobStatus?> GetStatusAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ImmutableArray<SpecFault>> ScaleAsync(int workers, CancellationToken cancellationToken)
     {
@@ -54,8 +48,6 @@ internal sealed class ScriptedJob : IClusterGrains, IJobGrain
     public Task<ImmutableArray<JobEvent>> GetEventsAsync(long after, int max, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> StopAsync(string reason, TimeSpan? timeout, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<JobSummary?> GetSummaryAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> DeleteAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -19,22 +19,24 @@ internal static class EventsEndpoint
     private const int MaxEvents = 1000;
     private const string LastEventId = "Last-Event-ID";
 
-    internal static async Task<IResult> HandleAsync(string id, HttpContext context, IClusterGrains cluster, ClusterFeeds feeds, EventStreams streams, CancellationToken cancellationToken)
+    internal static async Task<IResult> HandleAsync(string id, HttpRequest request, IClusterGrains cluster, ClusterFeeds feeds, EventStreams streams, CancellationToken cancellationToken)
     {
-        var query = new QueryReader(context.Request.Query);
+        var query = new QueryReader(request.Query);
         var after = query.Number("after", 0, long.MaxValue) ?? 0;
         var wantsStatus = query.Flag("status");
+        if (query.Refuse() is { } refusal)
+            return refusal;
         if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is null)
-            return query.Refuse() ?? Problems.NoSuchJob(id);
-        if (!AcceptsStream(context.Request))
-            return query.Refuse() ?? Results.Json(new ItemList<JobEvent>(await cluster.Job(id).GetEventsAsync(after, MaxEvents, cancellationToken)), ApiJson.Options);
+            return Problems.NoSuchJob(id);
+        if (!AcceptsStream(request))
+            return Results.Json(new ItemList<JobEvent>(await cluster.Job(id).GetEventsAsync(after, MaxEvents, cancellationToken)), ApiJson.Options);
         // What the client has seen is more than what it was given to begin with.
-        if (long.TryParse(context.Request.Headers[LastEventId], NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
+        if (long.TryParse(request.Headers[LastEventId], NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
             after = Math.Max(after, seen);
-        return await streams.RunAsync(context, query, (stream, token) => WriteAsync(stream, feeds.Job(id), after, wantsStatus, token));
+        return streams.Answer((stream, token) => WriteAsync(stream, feeds.Job(id), after, wantsStatus, token));
     }
 
-    internal static bool AcceptsStream(HttpRequest request) =>
+    private static bool AcceptsStream(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase));
 
     private static async Task WriteAsync(EventStream stream, SharedPoll<JobNews> poll, long after, bool wantsStatus, CancellationToken cancellationToken)

@@ -21,8 +21,14 @@ internal static class JobEndpoints
     }
 
     /// <summary><c>GET /jobs/{id}/summary</c>: its line in the list.</summary>
-    internal static async Task<IResult> SummaryAsync(string id, IClusterGrains cluster, CancellationToken cancellationToken) =>
-        await cluster.Job(id).GetSummaryAsync(cancellationToken) is { } summary ? Results.Json(summary, ApiJson.Options) : Problems.NoSuchJob(id);
+    internal static async Task<IResult> SummaryAsync(string id, IClusterGrains cluster, JobLists lists, CancellationToken cancellationToken)
+    {
+        if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is not { } summary)
+            return Problems.NoSuchJob(id);
+        // That it is being deleted only the list knows.
+        var line = (await lists.GetAsync(cancellationToken)).All.FirstOrDefault(job => job.JobId == id);
+        return Results.Json(summary with { Deleting = line?.Deleting == true }, ApiJson.Options);
+    }
 
     /// <summary><c>GET /jobs/{id}/workers</c>.</summary>
     internal static async Task<IResult> WorkersAsync(string id, IClusterGrains cluster, CancellationToken cancellationToken) =>

@@ -23,6 +23,6 @@ internal static class ListEndpoint
     }
 
     /// <summary><c>GET /jobs/summaries/stream</c>: the newest jobs, again whenever anything about them changes.</summary>
-    internal static Task<IResult> StreamAsync(HttpContext context, ClusterFeeds feeds, EventStreams streams) =>
-        streams.RunAsync(context, new QueryReader(context.Request.Query), (stream, token) => stream.FollowAsync(feeds.Summaries, "summaries", token));
+    internal static IResult Stream(ClusterFeeds feeds, EventStreams streams) =>
+        streams.Answer((stream, token) => stream.FollowAsync(feeds.Summaries, "summaries", token));
 }

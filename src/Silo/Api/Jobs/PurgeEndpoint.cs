@@ -31,15 +31,12 @@ internal static class PurgeEndpoint
         if (!request.HasJsonContentType())
             return Problems.WrongType("application/json");
         var body = await BodyReader.ReadAsync(request, optional: false, cancellationToken);
-        var purge = new PurgeRequest
-        {
-            Phases = body.Value("phase", $"some of {string.Join(", ", Final.Select(EnumWords.Of))}, as a list", Phases) ?? [],
-            OlderThan = body.Duration("older_than") ?? TimeSpan.Zero,
-            Name = body.Text("name", MaxName) ?? "",
-            DryRun = body.Flag("dry_run") ?? false,
-        };
-        if (!body.Has("phase") && !body.Has("older_than") && !body.Has("name"))
-            body.Fault("body", "must say which jobs, by phase, older_than or name");
+        var phases = body.Value("phase", $"some of {string.Join(", ", Final.Select(EnumWords.Of))}, as a list", Phases);
+        var olderThan = body.Duration("older_than");
+        var name = body.Text("name", MaxName);
+        var purge = new PurgeRequest { Phases = phases ?? [], OlderThan = olderThan ?? TimeSpan.Zero, Name = name ?? "", DryRun = body.Flag("dry_run") ?? false };
+        if (!body.IsFaulty && phases is null && olderThan is null && string.IsNullOrEmpty(name))
+            body.Fault(BodyReader.Whole, "must say which jobs, by phase, older_than or name");
         if (body.Faults() is { IsEmpty: false } faults)
             return Problems.Invalid(faults);
         var purged = await cluster.Jobs.PurgeAsync(purge, cancellationToken);
@@ -59,6 +56,7 @@ internal static class PurgeEndpoint
                 return null;
             phases.Add(found[0]);
         }
-        return phases.ToImmutable();
+        // None at all would mean all of them to the registry.
+        return phases.Count > 0 ? phases.ToImmutable() : null;
     }
 }

@@ -32,14 +32,16 @@ internal static class LogsEndpoint
         return Results.Bytes(ApiJson.Bytes(LogReading.Of(window, filter, after, tail).ToPage()), "application/json");
     }
 
-    internal static async Task<IResult> StreamAsync(string id, HttpContext context, IClusterGrains cluster, ClusterFeeds feeds, EventStreams streams, CancellationToken cancellationToken)
+    internal static async Task<IResult> StreamAsync(string id, HttpRequest request, IClusterGrains cluster, ClusterFeeds feeds, EventStreams streams, CancellationToken cancellationToken)
     {
-        var query = new QueryReader(context.Request.Query);
+        var query = new QueryReader(request.Query);
         var (filter, tail, after) = (LogFilter.Of(query), TailOf(query), AfterOf(query));
+        if (query.Refuse() is { } refusal)
+            return refusal;
         if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is null)
-            return query.Refuse() ?? Problems.NoSuchJob(id);
-        after = LogCursor.Parse(context.Request.Headers[LastEventId].ToString()) ?? after;
-        return await streams.RunAsync(context, query, (stream, token) => WriteAsync(stream, feeds.Logs(id), filter, after, tail, token));
+            return Problems.NoSuchJob(id);
+        after = LogCursor.Parse(request.Headers[LastEventId].ToString()) ?? after;
+        return streams.Answer((stream, token) => WriteAsync(stream, feeds.Logs(id), filter, after, tail, token));
     }
 
     private static int TailOf(QueryReader query) => (int)(query.Number("tail", 0, MaxTail) ?? StandardTail);

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
 
 namespace OrleansTraining.Silo.Api.OpenApi;
@@ -13,6 +15,9 @@ internal static class ApiDocument
     internal const string Path = "/openapi/v1.json";
     private const string Spec = "JobSpec";
     private const string Bearer = "bearer";
+    private const string Ok = "200";
+    private const string Json = "application/json";
+    private const string EventStream = "text/event-stream";
 
     internal static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
     {
@@ -24,17 +29,27 @@ internal static class ApiDocument
 
     internal static IEndpointConventionBuilder MapApiDocument(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi("/openapi/{documentName}.json");
 
-    /// <summary>A number that may be written as its name is made an object by the library, besides a number or a name.</summary>
+    /// <summary>
+    /// A number that may be written as its name is made an object by the library, besides a number or a name, and one that
+    /// may be null is not. And an answer has all its fields, whatever they are.
+    /// </summary>
     private static Task MendAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (schema is { Type: JsonSchemaType.Object, AnyOf.Count: > 0 })
+        if (schema.AnyOf is { Count: > 0 } choices && context.JsonTypeInfo.Type is var type && (Nullable.GetUnderlyingType(type) ?? type) == typeof(double))
+        {
             schema.Type = null;
+            if (type == typeof(double?) || context.JsonPropertyInfo?.PropertyType == typeof(double?))
+                choices.Add(new OpenApiSchema { Type = JsonSchemaType.Null });
+        }
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Object } answer && answer.Type.Assembly == typeof(JobStatus).Assembly && schema.Properties is { Count: > 0 } fields)
+            schema.Required = fields.Keys.ToHashSet(StringComparer.Ordinal);
         return Task.CompletedTask;
     }
 
     private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryParameter[]>().SelectMany(parameters => parameters))
+        var said = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var parameter in said.OfType<QueryParameters>().SelectMany(parameters => parameters.All))
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
                 Name = parameter.Name,
@@ -42,13 +57,31 @@ internal static class ApiDocument
                 Description = parameter.Description,
                 Schema = new OpenApiSchema { Type = TypeOf(parameter.Type) },
             });
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BodySchema>().LastOrDefault() is { } body)
+        if (said.OfType<BodySchema>().LastOrDefault() is { } body)
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = body.Required,
                 Content = body.Types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = body.Schema(context.Document!) }),
             };
+        foreach (var field in said.OfType<AnswerField>())
+        {
+            var answer = operation.Responses![Ok].Content![Json];
+            answer.Schema = new OpenApiSchema
+            {
+                AllOf = [answer.Schema!, new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema> { [field.Name] = field.Schema(context.Document!) } }],
+            };
+        }
+        if (said.OfType<EventStreamAnswer>().Any())
+            AddStream(operation);
         return Task.CompletedTask;
+    }
+
+    private static void AddStream(OpenApiOperation operation)
+    {
+        var responses = operation.Responses ??= [];
+        if (!responses.TryGetValue(Ok, out var answer))
+            responses[Ok] = answer = new OpenApiResponse { Description = "OK", Content = new Dictionary<string, OpenApiMediaType>() };
+        answer.Content![EventStream] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
     }
 
     private static Task CompleteAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -69,6 +102,7 @@ internal static class ApiDocument
             Scheme = Bearer,
             Description = "A token of `otrain token create`; needed where the silo has a token file.",
         };
+        ProbePaths.AddTo(document);
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
         return Task.CompletedTask;
     }

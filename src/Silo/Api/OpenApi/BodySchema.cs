@@ -17,8 +17,15 @@ internal sealed record BodySchema(bool Required, IReadOnlyList<string> Types, Fu
     /// <summary>A small object.</summary>
     /// <param name="required">Whether there must be one.</param>
     /// <param name="properties">Its fields, as a JSON schema's properties.</param>
-    internal static BodySchema Of(bool required, string properties) => new(
+    /// <param name="needed">The fields that must be there.</param>
+    internal static BodySchema Of(bool required, string properties, params string[] needed) => new(
         required,
         [Json],
-        _ => SchemaTree.Of(new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = JsonNode.Parse(properties) }));
+        _ => SchemaTree.Of(new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = new JsonArray([.. needed.Select(name => JsonValue.Create(name))]),
+            ["properties"] = JsonNode.Parse(properties),
+        }));
 }

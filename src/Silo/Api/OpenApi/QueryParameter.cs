@@ -6,6 +6,9 @@ namespace OrleansTraining.Silo.Api.OpenApi;
 /// <param name="Type">What it is.</param>
 internal sealed record QueryParameter(string Name, string Description, QueryType Type = QueryType.Text);
 
+/// <summary>All parameters of an endpoint's query.</summary>
+internal sealed record QueryParameters(IReadOnlyList<QueryParameter> All);
+
 /// <summary>What a parameter of a query is.</summary>
 internal enum QueryType
 {

@@ -12,6 +12,7 @@ internal static class SchemaTree
         Description = schema["description"]?.GetValue<string>(),
         Enum = schema["enum"] is JsonArray words ? [.. words.Select(word => word!.DeepClone())] : null,
         Default = schema["default"]?.DeepClone(),
+        Required = schema["required"] is JsonArray { Count: > 0 } needed ? needed.Select(name => name!.GetValue<string>()).ToHashSet(StringComparer.Ordinal) : null,
         Items = schema["items"] is JsonObject items ? Of(items) : null,
         OneOf = schema["oneOf"] is JsonArray choices ? [.. choices.Select(choice => Of(choice!.AsObject()))] : null,
         Properties = schema["properties"] is JsonObject properties

@@ -10,7 +10,7 @@ internal sealed class ClusterFeeds : IAsyncDisposable
 {
     private static readonly TimeSpan ListInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan JobInterval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan JobInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LogInterval = TimeSpan.FromMilliseconds(300);
     private readonly IClusterGrains _cluster;
     private readonly TimeProvider _time;

@@ -1,5 +1,3 @@
-using OrleansTraining.Silo.Api.Queries;
-
 namespace OrleansTraining.Silo.Api.Streams;
 
 /// <summary>The streams of a silo: bounded in number, and ended in order with it, so that clients go on with another silo.</summary>
@@ -7,9 +5,8 @@ internal sealed class EventStreams(StreamGate gate, IHostApplicationLifetime lif
 {
     private const string RetryAfter = "5";
 
-    /// <summary>A stream as the answer to a request, or the refusal of its query.</summary>
-    internal Task<IResult> RunAsync(HttpContext context, QueryReader query, Func<EventStream, CancellationToken, Task> write) =>
-        Task.FromResult(query.Refuse() ?? new StreamResult(this, write));
+    /// <summary>A stream as the answer to a request.</summary>
+    internal IResult Answer(Func<EventStream, CancellationToken, Task> write) => new StreamResult(this, write);
 
     private async Task WriteAsync(HttpContext context, Func<EventStream, CancellationToken, Task> write)
     {
