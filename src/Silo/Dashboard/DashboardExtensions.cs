@@ -5,10 +5,6 @@ namespace OrleansTraining.Silo.Dashboard;
 /// <summary>The live page: <c>/</c>, and below <c>/app/</c> what it consists of. It needs no token; what it shows comes from the API, which may.</summary>
 internal static class DashboardExtensions
 {
-    /// <summary>Nothing from another host, nothing inline: a name or a log line that is markup stays text, whatever happens.</summary>
-    internal const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Serves the page. What is not part of it stays 404: views are behind the <c>#</c>.</summary>
@@ -24,9 +20,6 @@ internal static class DashboardExtensions
         if (file is null)
             return Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "The page has no such file.").ExecuteAsync(context);
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         // Asked for each time and, thanks to the tag, sent once: another version of the silo is another page at once.
         headers.CacheControl = "no-cache";
         headers.ETag = file.ETag.ToString();

@@ -23,7 +23,8 @@ internal sealed class PageFile
     {
         Content = content;
         ContentType = Types[Path.GetExtension(name)];
-        ETag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
+        // Weak: it is that of the compressed content too.
+        ETag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"", isWeak: true);
         // A font is compressed already.
         IsCompressible = ContentType != Types[".woff2"];
         _compressed = new Lazy<byte[]>(() => Compress(content));

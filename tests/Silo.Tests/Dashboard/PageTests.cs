@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
 using OrleansTraining.Silo.Dashboard;
+using OrleansTraining.Silo.Security.Requests;
 using OrleansTraining.Silo.Tests.Support;
 
 namespace OrleansTraining.Silo.Tests.Dashboard;
@@ -8,7 +10,11 @@ namespace OrleansTraining.Silo.Tests.Dashboard;
 /// <summary>The files of the page over HTTP.</summary>
 public sealed partial class PageTests : IAsyncLifetime
 {
-    private readonly SmallServer _server = new(_ => { }, app => app.MapDashboard());
+    private readonly SmallServer _server = new(_ => { }, app =>
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.MapDashboard();
+    });
 
     private HttpClient Http => _server.Http;
 

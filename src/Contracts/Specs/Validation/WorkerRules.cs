@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using OrleansTraining.Contracts.Specs.Parsing;
 
 namespace OrleansTraining.Contracts.Specs.Validation;
 
 /// <summary>The name and the workers of a job.</summary>
-internal static partial class WorkerRules
+internal static class WorkerRules
 {
     private const int MaxWorkers = 1024;
     private const int MaxThreads = 1024;
@@ -14,7 +13,7 @@ internal static partial class WorkerRules
 
     public static void Check(JobSpec spec, SpecFaults faults)
     {
-        if (!DnsLabel().IsMatch(spec.Name))
+        if (!JobNames.IsPossible(spec.Name))
             faults.Add("name", $"must be 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends, is '{spec.Name}'");
         else if (Reserved.Contains(spec.Name))
             faults.Add("name", $"must not be one of {string.Join(", ", Reserved)}, which are paths of the API, is '{spec.Name}'");
@@ -42,7 +41,4 @@ internal static partial class WorkerRules
         if (most > spec.Batch.Microbatches)
             warnings.Add("batch.microbatches", $"is {spec.Batch.Microbatches}: {most - spec.Batch.Microbatches} of {most} workers have nothing to compute");
     }
-
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z")]
-    private static partial Regex DnsLabel();
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
 
 namespace OrleansTraining.Silo.Api.Jobs;
 
@@ -18,7 +19,7 @@ internal sealed record JobCursor(long Submitted, string JobId)
         if (text.Length == 0 || !Base64Url.IsValid(text))
             return null;
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(':', 2);
-        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && JobIdText.IsPossible(parts[1])
+        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && JobNames.IsPossible(parts[1])
             ? new JobCursor(ticks, parts[1])
             : null;
     }

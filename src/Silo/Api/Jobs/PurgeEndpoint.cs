@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
+using OrleansTraining.Contracts.Specs;
 using OrleansTraining.Silo.Api.OpenApi;
 
 namespace OrleansTraining.Silo.Api.Jobs;
@@ -23,7 +24,6 @@ internal static class PurgeEndpoint
         }
         """);
 
-    private const int MaxName = 63;
     private static readonly JobPhase[] Final = [.. Enum.GetValues<JobPhase>().Where(phase => phase.IsFinal())];
 
     internal static async Task<IResult> HandleAsync(HttpRequest request, IClusterGrains cluster, JobLists lists, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal static class PurgeEndpoint
         var body = await BodyReader.ReadAsync(request, optional: false, cancellationToken);
         var phases = body.Value("phase", $"some of {string.Join(", ", Final.Select(EnumWords.Of))}, as a list", Phases);
         var olderThan = body.Duration("older_than");
-        var name = body.Text("name", MaxName);
+        var name = body.Text("name", JobNames.MaxLength);
         var purge = new PurgeRequest { Phases = phases ?? [], OlderThan = olderThan ?? TimeSpan.Zero, Name = name ?? "", DryRun = body.Flag("dry_run") ?? false };
         if (!body.IsFaulty && phases is null && olderThan is null && string.IsNullOrEmpty(name))
             body.Fault(BodyReader.Whole, "must say which jobs, by phase, older_than or name");

@@ -12,8 +12,4 @@ internal sealed class EncodedLine(LogEntry entry)
 
     /// <summary>All of it as JSON, made once however many follow.</summary>
     internal byte[] Json => _json ??= ApiJson.Bytes(Entry);
-
-    /// <summary>Orders the lines of several workers.</summary>
-    internal static IOrderedEnumerable<EncodedLine> InOrder(IEnumerable<EncodedLine> lines) =>
-        lines.OrderBy(line => line.Entry.Time).ThenBy(line => line.Entry.Slot).ThenBy(line => line.Entry.Sequence);
 }

@@ -5,7 +5,11 @@ using OrleansTraining.Contracts.Jobs;
 namespace OrleansTraining.Silo.Api.Logs;
 
 /// <summary>Reads the lines of a job's workers for those who follow them.</summary>
-internal sealed class LogWindowReader(IClusterGrains cluster, string jobId, TimeProvider time)
+/// <param name="cluster">The cluster.</param>
+/// <param name="jobId">The job.</param>
+/// <param name="wants">Whether the lines of a worker are wanted.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LogWindowReader(IClusterGrains cluster, string jobId, Func<int, bool> wants, TimeProvider time)
 {
     private const int MaxLines = 20_000;
     private const int MaxLinesOfOne = 2_000;
@@ -44,7 +48,7 @@ internal sealed class LogWindowReader(IClusterGrains cluster, string jobId, Time
     {
         if (await cluster.Job(jobId).GetStatusAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken) is not { } status)
             return false;
-        _slots = [.. status.Workers.Select(worker => worker.Slot)];
+        _slots = [.. status.Workers.Select(worker => worker.Slot).Where(wants)];
         (_phase, _looked) = (status.Phase, time.GetTimestamp());
         return true;
     }

@@ -28,7 +28,7 @@ internal static class LogsEndpoint
             return refusal;
         if (await cluster.Job(id).GetSummaryAsync(cancellationToken) is null)
             return Problems.NoSuchJob(id);
-        var window = await new LogWindowReader(cluster, id, time).ReadAsync(null, cancellationToken);
+        var window = await new LogWindowReader(cluster, id, filter.Wants, time).ReadAsync(null, cancellationToken);
         return Results.Bytes(ApiJson.Bytes(LogReading.Of(window, filter, after, tail).ToPage()), "application/json");
     }
 

@@ -34,7 +34,7 @@ internal sealed class ClusterFeeds : IAsyncDisposable
     internal SharedPoll<JobNews> Job(string id) => Of(_jobs, id, () => new(new JobNewsReader(_cluster, id, _time).ReadAsync, JobInterval, _time));
 
     /// <summary>What the workers of a job print.</summary>
-    internal SharedPoll<LogWindow> Logs(string id) => Of(_logs, id, () => new(new LogWindowReader(_cluster, id, _time).ReadAsync, LogInterval, _time));
+    internal SharedPoll<LogWindow> Logs(string id) => Of(_logs, id, () => new(new LogWindowReader(_cluster, id, _ => true, _time).ReadAsync, LogInterval, _time));
 
     public async ValueTask DisposeAsync()
     {
