@@ -47,6 +47,11 @@ internal static class TokenFileFormat
         {
             throw new TokenFileException(path, [content.IsEmpty ? "it is empty" : $"it is no JSON: line {(fault.LineNumber ?? 0) + 1}"], fault);
         }
+        catch (InvalidOperationException fault)
+        {
+            // Found out when it is looked at: bytes that are no UTF-8, or half of a pair of surrogates.
+            throw new TokenFileException(path, ["a text in it is no Unicode"], fault);
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, TokenEntry token)

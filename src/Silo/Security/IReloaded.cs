@@ -1,8 +1,8 @@
 namespace OrleansTraining.Silo.Security;
 
-/// <summary>Something that was read from files, which may change while the silo runs.</summary>
+/// <summary>Something that is to be looked at each second while the silo runs: what was read from files may have changed.</summary>
 internal interface IReloaded
 {
-    /// <summary>Takes what the files have now. When they cannot be used, it logs that and keeps what it has.</summary>
+    /// <summary>Takes what there is now. When that cannot be used, it logs that and keeps what it has.</summary>
     void Reload();
 }

@@ -64,6 +64,8 @@ internal static class SiloSecurity
         if (settings.NeedsTokens)
             app.UseMiddleware<CsrfGuard>();
         app.UseAuthorization();
+        if (settings.NeedsTokens)
+            app.UseMiddleware<LastingAccess>();
         app.MapSiloSession(settings);
     }
 
@@ -83,7 +85,9 @@ internal static class SiloSecurity
         services.AddSingleton<IReloaded>(provider => provider.GetRequiredService<TokenRegistry>());
         services.AddSingleton<SessionKey>().AddHostedService(provider => provider.GetRequiredService<SessionKey>());
         services.AddSingleton<IDataProtectionProvider, SessionProtection>();
+        services.AddSingleton<EndedSessions>().AddSingleton<IReloaded>(provider => provider.GetRequiredService<EndedSessions>());
         services.AddSingleton<SessionTickets>().AddSingleton<SessionEvents>();
+        services.AddSingleton<OpenRequests>().AddSingleton<IReloaded>(provider => provider.GetRequiredService<OpenRequests>());
         builder.AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null);
         builder.AddCookie(Schemes.Session, cookie => Configure(cookie, settings));
         builder.AddPolicyScheme(Schemes.Chosen, null, policy =>

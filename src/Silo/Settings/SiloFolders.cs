@@ -23,6 +23,9 @@ internal sealed record SiloFolders
     /// <summary>The key of the page's sessions.</summary>
     internal string SessionKey => Path.Combine(State, "keys", "session.key");
 
+    /// <summary>The sessions of the page that were signed out of.</summary>
+    internal string EndedSessions => Path.Combine(State, "keys", "ended");
+
     /// <summary>What this node alone writes.</summary>
     internal string Node { get; }
 

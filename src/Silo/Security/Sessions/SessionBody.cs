@@ -21,8 +21,9 @@ internal static class SessionBody
             using var document = await JsonDocument.ParseAsync(body, Strict, cancellationToken);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second: a text in it is no Unicode, which is found out when it is looked at.
             return ("", [new SpecFault("body", "is no JSON")]);
         }
     }

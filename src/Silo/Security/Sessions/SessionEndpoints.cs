@@ -26,11 +26,7 @@ internal static class SessionEndpoints
         session.MapPost("", LogInAsync)
             .WithMetadata(new RequestSizeLimitAttribute(SessionBody.MaxBytes))
             .RequireRateLimiting(RateLimits.LogInPolicy);
-        session.MapDelete("", async (HttpContext context) =>
-        {
-            await context.SignOutAsync(Schemes.Session);
-            return Results.NoContent();
-        });
+        session.MapDelete("", LogOutAsync);
     }
 
     private static async Task<IResult> LogInAsync(HttpContext context, TokenRegistry tokens, SessionTickets tickets, CancellationToken cancellationToken)
@@ -43,10 +39,20 @@ internal static class SessionEndpoints
             return Problems.Invalid(faults);
         if (tokens.Find(text.Trim()) is not { } token)
             return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "A token is needed.", detail: "The token is unknown, was revoked, or has expired.");
+        // Whoever used this browser before is out, then.
+        tickets.End(context.User);
         var principal = tickets.Begin(token);
         await context.SignInAsync(Schemes.Session, principal);
         // From here on the request is the caller's, for the audit too.
         context.User = principal;
         return Results.Ok(SessionReply.Of(new Caller(token.Name, token.Role), required: true, tickets.CsrfOf(principal)));
+    }
+
+    private static async Task<IResult> LogOutAsync(HttpContext context, SessionTickets tickets)
+    {
+        // The browser forgets it at any rate, also when the other silos cannot be told.
+        await context.SignOutAsync(Schemes.Session);
+        tickets.End(context.User);
+        return Results.NoContent();
     }
 }

@@ -11,18 +11,15 @@ internal sealed partial class ServerCertificate : IReloaded
     private readonly SiloSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger<ServerCertificate> _logger;
-    private CertificateFiles _files;
-    private volatile SslStreamCertificateContext _context;
-    private string _fault = "";
+    private readonly ReloadedFiles<CertificateFiles, SslStreamCertificateContext> _files;
 
     /// <summary>The certificate of the settings, as its files are now.</summary>
     /// <exception cref="CertificateException">They cannot be used.</exception>
     public ServerCertificate(SiloSettings settings, TimeProvider time, ILogger<ServerCertificate> logger)
     {
         (_settings, _time, _logger) = (settings, time, logger);
-        _files = CertificateFiles.Read(settings);
-        _context = CertificateLoader.Load(_files, settings);
-        WarnOfExpiry(_context);
+        _files = new(() => CertificateFiles.Read(settings), files => CertificateLoader.Load(files, settings), static (one, other) => one.HasSameContent(other));
+        WarnOfExpiry();
     }
 
     /// <summary>For each handshake what is there then.</summary>
@@ -31,7 +28,7 @@ internal sealed partial class ServerCertificate : IReloaded
         HandshakeTimeout = TimeSpan.FromSeconds(5),
         OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
         {
-            ServerCertificateContext = _context,
+            ServerCertificateContext = _files.Value,
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         }),
     };
@@ -39,31 +36,21 @@ internal sealed partial class ServerCertificate : IReloaded
     /// <inheritdoc/>
     public void Reload()
     {
-        try
-        {
-            var files = CertificateFiles.Read(_settings);
-            if (files.HasSameContent(_files))
-                return;
-            var context = CertificateLoader.Load(files, _settings);
-            (_context, _files, _fault) = (context, files, "");
-            LogReloaded(_logger, _settings.CertificateFile, context.TargetCertificate.Subject, context.TargetCertificate.NotAfter);
-            WarnOfExpiry(context);
-        }
-        catch (CertificateException fault) when (fault.Message == _fault)
-        {
-            // That was said before. Certificate and key change one after the other, so a moment's fault is nothing strange.
-        }
-        catch (CertificateException fault)
-        {
-            _fault = fault.Message;
-            LogKept(_logger, fault.Message);
-        }
+        var (hasChanged, fault) = _files.Reload();
+        if (fault is not null)
+            LogKept(_logger, fault);
+        if (!hasChanged)
+            return;
+        var certificate = _files.Value.TargetCertificate;
+        LogReloaded(_logger, _settings.CertificateFile, certificate.Subject, certificate.NotAfter);
+        WarnOfExpiry();
     }
 
-    private void WarnOfExpiry(SslStreamCertificateContext context)
+    private void WarnOfExpiry()
     {
-        if (context.TargetCertificate.NotAfter.ToUniversalTime() <= _time.GetUtcNow().UtcDateTime)
-            LogExpired(_logger, _settings.CertificateFile, context.TargetCertificate.NotAfter);
+        var until = _files.Value.TargetCertificate.NotAfter;
+        if (until.ToUniversalTime() <= _time.GetUtcNow().UtcDateTime)
+            LogExpired(_logger, _settings.CertificateFile, until);
     }
 
     [LoggerMessage(LogLevel.Information, "the certificate {Path} has changed: {Subject}, until {Until:u}")]

@@ -39,7 +39,7 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
             return AuthenticateResult.Fail("There must be one bearer token.");
         if (tokens.Find(value[Prefix.Length..].Trim()) is not { } token)
             return AuthenticateResult.Fail("There is no such token.");
-        var principal = new Caller(token.Name, token.Role).ToPrincipal(Scheme.Name);
+        var principal = new Caller(token.Name, token.Role).ToPrincipal(Scheme.Name, TokenClaim.Of(token));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
     }
 }

@@ -1,70 +1,59 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using OrleansTraining.Contracts.Access;
 
 namespace OrleansTraining.Silo.Security.Tokens;
 
-/// <summary>
-/// The tokens that this silo knows, as its file last had them. The whole content is read again each second and compared:
-/// a Kubernetes Secret changes by a link to another folder, and a file may be replaced within one tick of its clock, so
-/// that times tell too little. A file that cannot be used changes nothing but the log.
-/// </summary>
+/// <summary>The tokens that this silo knows, as its file last had them. A file that cannot be used changes nothing but the log.</summary>
 internal sealed partial class TokenRegistry : IReloaded
 {
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly ILogger<TokenRegistry> _logger;
-    private volatile KnownToken[] _tokens;
-    private byte[] _content;
-    private string _fault = "";
+    private readonly ReloadedFiles<byte[], KnownToken[]> _tokens;
 
     /// <summary>The tokens of a file, as it is now.</summary>
     /// <exception cref="TokenFileException">It cannot be used.</exception>
     internal TokenRegistry(string path, TimeProvider time, ILogger<TokenRegistry> logger)
     {
         (_path, _time, _logger) = (path, time, logger);
-        _content = TokenFile.ReadContent(path);
-        _tokens = Known(TokenFile.Parse(_content, path));
-        if (_tokens.All(token => token.Entry.IsExpired(time.GetUtcNow())))
-            LogNoneValid(logger, path);
+        _tokens = new(() => TokenFile.ReadContent(path), content => Known(TokenFile.Parse(content, path)), static (one, other) => one.AsSpan().SequenceEqual(other));
+        WarnOfNoneValid();
     }
 
     /// <summary>The entry of a token; null: there is none, or it has expired.</summary>
     internal TokenEntry? Find(string token) => AccessToken.IsWellFormed(token) ? FindHash(AccessToken.HashOf(token)) : null;
 
-    /// <summary>
-    /// The entry of a hash. All are compared, each to its end, so that the time tells nothing of which matches, and how far.
-    /// </summary>
-    internal TokenEntry? FindHash(ReadOnlySpan<byte> hash)
-    {
-        TokenEntry? found = null;
-        foreach (var token in _tokens)
-            if (CryptographicOperations.FixedTimeEquals(token.Hash, hash))
-                found = token.Entry;
-        return found is not null && !found.IsExpired(_time.GetUtcNow()) ? found : null;
-    }
+    /// <summary>The entry of the token by which somebody came in; null: it is gone, or has expired.</summary>
+    internal TokenEntry? Of(ClaimsPrincipal principal) => TokenClaim.HashOf(principal) is { } hash ? FindHash(Convert.FromHexString(hash)) : null;
 
     /// <inheritdoc/>
     public void Reload()
     {
-        try
-        {
-            var content = TokenFile.ReadContent(_path);
-            if (content.AsSpan().SequenceEqual(_content))
-                return;
-            var tokens = Known(TokenFile.Parse(content, _path));
-            (_tokens, _content, _fault) = (tokens, content, "");
-            LogReloaded(_logger, _path, tokens.Length);
-        }
-        catch (TokenFileException fault) when (fault.Message == _fault)
-        {
-            // That was said before.
-        }
-        catch (TokenFileException fault)
-        {
-            _fault = fault.Message;
-            LogKept(_logger, fault.Message);
-        }
+        var (hasChanged, fault) = _tokens.Reload();
+        if (fault is not null)
+            LogKept(_logger, fault);
+        if (!hasChanged)
+            return;
+        LogReloaded(_logger, _path, _tokens.Value.Length);
+        WarnOfNoneValid();
+    }
+
+    private void WarnOfNoneValid()
+    {
+        if (_tokens.Value.All(token => token.Entry.IsExpired(_time.GetUtcNow())))
+            LogNoneValid(_logger, _path);
+    }
+
+    // All are compared, each to its end, so that the time tells nothing of which matches, and how far.
+    private TokenEntry? FindHash(ReadOnlySpan<byte> hash)
+    {
+        TokenEntry? found = null;
+        foreach (var token in _tokens.Value)
+            if (CryptographicOperations.FixedTimeEquals(token.Hash, hash))
+                found = token.Entry;
+        return found is not null && !found.IsExpired(_time.GetUtcNow()) ? found : null;
     }
 
     private static KnownToken[] Known(ImmutableArray<TokenEntry> entries) =>
