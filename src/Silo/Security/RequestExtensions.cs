@@ -8,13 +8,12 @@ internal static class RequestExtensions
     /// <summary>Whether it changes nothing, by its method.</summary>
     internal static bool IsSafe(this HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    /// <summary>
-    /// Whose limits count for it, by address. An IPv6 network of 64 bits is one customer's, who could take a new address
-    /// for each request.
-    /// </summary>
-    internal static string Network(this HttpContext context)
+    /// <summary>Whose limits count for it, by address.</summary>
+    internal static string Network(this HttpContext context) => (context.Connection.RemoteIpAddress ?? IPAddress.None).Network();
+
+    /// <summary>The network of an address. One of 64 bits in IPv6 is one customer's, who could take a new address for each request.</summary>
+    internal static string Network(this IPAddress address)
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
         if (address.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6)

@@ -40,8 +40,11 @@ internal static class SiloSecurity
         server.AddServerHeader = false;
         FramingGuard.DemandStrictLines();
         HttpLimits.Apply(server.Limits);
+        var gate = new ConnectionGate(HttpLimits.MaxConnections);
         server.Listen(IPAddress.Parse(settings.HttpAddress), settings.HttpPort, listen =>
         {
+            // In front of TLS, whose handshake costs more than a connection does.
+            listen.Use(gate.Guard);
             if (settings.CertificateFile.Length > 0)
                 listen.UseHttps(server.ApplicationServices.GetRequiredService<ServerCertificate>().Handshake);
         });

@@ -29,6 +29,9 @@ public sealed class RawHttpTests : IAsyncLifetime
     [InlineData("Content-Length: 0x3\r\n\r\nabc")]
     [InlineData("Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: ,chunked\r\n\r\n0\r\n\r\n")]
     [InlineData("Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n")]
     [InlineData("X-One: a\r\n folded\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("X One: a\r\nContent-Length: 0\r\n\r\n")]
@@ -49,6 +52,22 @@ public sealed class RawHttpTests : IAsyncLifetime
         answer.ShouldStartWith("HTTP/1.1 400 ");
         answer.Split("HTTP/1.1 ").Length.ShouldBe(2, "one answer, and the connection is closed");
         _app.Logs.Of("OrleansTraining.Audit").ShouldNotContain(line => line.Contains("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Request_Chunks_AreRead() =>
+        (await _app.RawAsync(Head + "Transfer-Encoding: Chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")).ShouldStartWith("HTTP/1.1 200 ");
+
+    [Theory]
+    [InlineData("+3")]
+    [InlineData("003")]
+    public async Task Request_LengthIsWrittenOddly_IsThatNumberAndTheNextRequestBeginsBehindIt(string length)
+    {
+        // Kestrel takes it, and nothing of ours sees how it was written: see docs/security.md.
+        var answer = await _app.RawAsync($"POST /bytes HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\nabcGET /things HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        answer.Split("HTTP/1.1 200 ").Length.ShouldBe(3, answer);
+        answer.ShouldContain("\r\nthings\r\n");
     }
 
     [Theory]

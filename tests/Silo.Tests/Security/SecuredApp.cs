@@ -14,6 +14,7 @@ using OrleansTraining.Silo.Api;
 using OrleansTraining.Silo.Security;
 using OrleansTraining.Silo.Settings;
 using OrleansTraining.Silo.Startup;
+using OrleansTraining.Silo.Telemetry;
 using OrleansTraining.Silo.Tests.Support;
 
 namespace OrleansTraining.Silo.Tests.Security;
@@ -51,6 +52,7 @@ internal sealed class SecuredApp : IAsyncDisposable
         host?.Invoke(builder.WebHost);
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(settings).AddSingleton(new SiloFolders(settings)).AddSiloSecurity(settings);
         var app = builder.Build();
+        app.UseRequestTraces();
         app.UseSiloSecurity();
         Map(app);
         try
@@ -139,6 +141,15 @@ internal sealed class SecuredApp : IAsyncDisposable
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             return Results.Ok();
         }).AddEndpointFilter<RequestFaultFilter>();
+        app.MapPost("/broken", IResult () => throw new InvalidOperationException("broken"));
+        app.MapGet("/stream", async (HttpContext context) =>
+        {
+            await context.Response.WriteAsync("begun\n");
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await context.Response.WriteAsync("ended\n");
+        });
+        app.MapGet("/slow", (CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
         app.MapGet("/open", () => "open").AllowAnonymous();
     }
 }

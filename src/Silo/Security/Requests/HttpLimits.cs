@@ -14,8 +14,10 @@ internal static class HttpLimits
     /// <summary>Method, path, query and version.</summary>
     internal const int MaxLine = 8 * 1024;
 
+    /// <summary>Connections that are open at one time.</summary>
+    internal const int MaxConnections = 4096;
+
     private const int MaxHeaderCount = 100;
-    private const int MaxConnections = 4096;
     private const int MaxUpgraded = 64;
     private const double SlowestBody = 240;
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
