@@ -22,9 +22,9 @@ internal sealed class LineFormatter(LogSubject subject) : ConsoleFormatter(Forma
         textWriter.Write(Level(logEntry.LogLevel));
         if (subject.Generation is > 0 and var generation && !LogRecord.Read(subject, null, logEntry.State).Format.Contains("{Generation}", StringComparison.Ordinal))
             textWriter.Write(string.Create(CultureInfo.InvariantCulture, $"[g{generation}] "));
-        textWriter.Write(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" "));
+        textWriter.Write(PlainText.Line(logEntry.Formatter(logEntry.State, logEntry.Exception)));
         if (logEntry.Exception is { } error)
-            textWriter.Write($": {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+            textWriter.Write($": {error.GetType().Name}: {PlainText.Line(error.Message)}");
         textWriter.WriteLine();
     }
 

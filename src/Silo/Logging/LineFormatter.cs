@@ -6,7 +6,7 @@ namespace OrleansTraining.Silo.Logging;
 
 /// <summary>
 /// One line a message: time, level, who, about whom, what. The trace of an exception follows on lines of its own. For a
-/// human: it must never fail to fit on a line, but may be read by no program.
+/// human: it must never fail to fit on a line, but may be read by no program. Nothing in it steers the terminal.
 /// </summary>
 internal sealed class LineFormatter(TimeProvider time, LogSubject subject) : ConsoleFormatter(FormatterName)
 {
@@ -19,10 +19,10 @@ internal sealed class LineFormatter(TimeProvider time, LogSubject subject) : Con
         textWriter.Write(Label(logEntry.LogLevel));
         textWriter.Write(ShortName(logEntry.Category));
         textWriter.Write(": ");
-        textWriter.Write(HumanPrefix.Of(LogRecord.Read(subject, scopeProvider, logEntry.State)));
-        textWriter.WriteLine(message.ReplaceLineEndings(" "));
+        textWriter.Write(PlainText.Line(HumanPrefix.Of(LogRecord.Read(subject, scopeProvider, logEntry.State))));
+        textWriter.WriteLine(PlainText.Line(message));
         if (logEntry.Exception is { } fault)
-            textWriter.WriteLine(fault);
+            textWriter.WriteLine(PlainText.Block(fault.ToString()));
     }
 
     private static ReadOnlySpan<char> ShortName(ReadOnlySpan<char> category)

@@ -67,6 +67,8 @@ public sealed class TokenFileTests : IDisposable
     [InlineData("{\"format\": \"otrain-tokens/1\", \"tokens\": [], \"extra\": 1}", "extra: is no known field; there are format and tokens")]
     [InlineData("{\"format\": \"otrain-tokens/1\", \"tokens\": [3]}", "tokens[0]: must be an object")]
     [InlineData("{\"format\": \"otrain-tokens/1\", \"format\": \"otrain-tokens/1\", \"tokens\": []}", "it is no JSON: line 1")]
+    [InlineData("{\"format\": \"\\ud800\", \"tokens\": []}", "a text in it is no Unicode")]
+    [InlineData("{\"format\": \"otrain-tokens/1\", \"tokens\": [{\"\\udc00\": 1}]}", "a text in it is no Unicode")]
     public void Parse_NoTokenFile_SaysWhy(string json, string fault) =>
         FaultsOf(json).ShouldBe([fault]);
 

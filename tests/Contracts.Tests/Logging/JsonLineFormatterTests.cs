@@ -32,6 +32,18 @@ public sealed class JsonLineFormatterTests
         record.TryGetProperty("generation", out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("\u001b[2J\u0007\u007f\u009b\n\r\u2028\u2029")]
+    [InlineData("\ud800 and \udc00")]
+    public void Write_TextThatSteersATerminalOrIsNone_IsOneLineWithoutIt(string text)
+    {
+        Messages.OnItsWay(_log, text);
+
+        var line = _log.Texts.ShouldHaveSingleItem();
+        line.TrimEnd('\n').ShouldNotContain(character => char.IsControl(character) || character == '\u2028' || character == '\u2029' || char.IsSurrogate(character));
+        Single().GetProperty("job").GetString()!.Length.ShouldBe(text.Length);
+    }
+
     [Fact]
     public void Write_InScopesOfAProcessOfAWorker_IsAboutTheInnermost()
     {

@@ -64,6 +64,13 @@ public sealed class OtlpSettingsReaderTests
         faults.ShouldAllBe(fault => !fault.Contains("geheim"));
     }
 
+    [Theory]
+    [InlineData("a b=1", 1)]
+    [InlineData("api-key=x,content-type=text/plain", 2)]
+    [InlineData("api-key=gr%C3%BCn", 1)]
+    public void Read_HeaderThatNoRequestCanHave_IsAFault(string headers, int entry) =>
+        Read("OTEL_EXPORTER_OTLP_ENDPOINT=http://a", $"OTEL_EXPORTER_OTLP_HEADERS={headers}").Faults.ShouldBe([$"OTEL_EXPORTER_OTLP_HEADERS: entry {entry} is no header that a request can have"]);
+
     private static (OtlpSettings? Settings, ImmutableArray<string> Faults) Read(params string[] variables)
     {
         var environment = variables.ToDictionary(text => text[..text.IndexOf('=')], text => text[(text.IndexOf('=') + 1)..]);

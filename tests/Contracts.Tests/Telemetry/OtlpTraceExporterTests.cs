@@ -176,6 +176,24 @@ public sealed class OtlpTraceExporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Export_SpanCannotBeWritten_IsDroppedWithItsBatchAndTheNextAreSent()
+    {
+        await using var exporter = Start(Settings());
+        using (var broken = TrainingTraces.Begin(_source, "broken", null)!)
+            broken.SetTag("value", new Unwritable());
+        await UntilAsync(() => exporter.Dropped == 1);
+
+        One("sound");
+
+        (await _receiver.UntilAsync(all => all.Count > 0)).Single().Name.ShouldBe("sound");
+    }
+
+    [Fact]
+    public void Settings_AsText_HaveNoSecrets() =>
+        (Settings() with { Endpoint = new("https://user:hush@collector:4318/v1/traces?key=hush"), Headers = [new("api-key", "hush")] })
+            .ToString().ShouldBe("https://collector:4318/v1/traces Protobuf");
+
+    [Fact]
     public void Begin_NobodyListens_IsNothing()
     {
         TrainingTraces.Begin(_source, "nothing", null).ShouldBeNull();
@@ -196,6 +214,11 @@ public sealed class OtlpTraceExporterTests : IAsyncLifetime
     private void One(string name)
     {
         using var span = TrainingTraces.Begin(_source, name, null);
+    }
+
+    private sealed class Unwritable
+    {
+        public override string ToString() => throw new NotSupportedException("no text");
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -21,6 +21,20 @@ public sealed class LineFormatterTests
     [Fact]
     public void Write_ALine_HasALevelThatIsReadAgain() => LineLevels.Of(Line("it works", LogLevel.Warning)).ShouldBe(LineLevel.Warning);
 
+    [Fact]
+    public void Write_TextOfAUser_NeitherMakesLinesNorSteersTheTerminal()
+    {
+        using var writer = new StringWriter();
+        var fault = new InvalidOperationException("one\n10:00:00.000 info  Audit: forged\u001b[2J");
+        _formatter.Write(new LogEntry<string>(LogLevel.Error, "OrleansTraining.Silo.Some", default, "", fault, (_, _) => "stopped: \u001b]0;owned\u0007\nmore"), null, writer);
+
+        var lines = writer.ToString().TrimEnd('\n').Split('\n');
+        lines[0].ShouldEndWith(" ERROR Some: stopped: \ufffd]0;owned\ufffd more");
+        lines[1].ShouldBe("System.InvalidOperationException: one");
+        lines[2].ShouldBe("    10:00:00.000 info  Audit: forged\ufffd[2J");
+        lines.Length.ShouldBe(3);
+    }
+
     private string Line(string format, params (string Name, object? Value)[] values) => Line(format, LogLevel.Information, values);
 
     private string Line(string format, LogLevel level, params (string Name, object? Value)[] values)

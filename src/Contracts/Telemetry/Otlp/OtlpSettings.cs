@@ -39,6 +39,9 @@ public sealed record OtlpSettings
     /// <summary>What the process is: <c>service.name</c> and the like.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Resource { get; init; } = [];
 
+    /// <summary>The address without what may be secret in it: user, password and query.</summary>
+    public string Address => Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
     /// <summary>Without the headers.</summary>
-    public override string ToString() => $"{Endpoint.GetLeftPart(UriPartial.Path)} {Encoding}";
+    public override string ToString() => $"{Address} {Encoding}";
 }

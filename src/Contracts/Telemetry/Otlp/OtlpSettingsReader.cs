@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 
 namespace OrleansTraining.Contracts.Telemetry.Otlp;
 
@@ -41,7 +42,7 @@ public sealed class OtlpSettingsReader
         var settings = new OtlpSettings
         {
             Endpoint = endpoint,
-            Headers = Pairs(Either("HEADERS")),
+            Headers = Headers(Either("HEADERS")),
             Encoding = Choose(Either("PROTOCOL"), OtlpEncoding.Protobuf, ("http/protobuf", OtlpEncoding.Protobuf), ("http/json", OtlpEncoding.Json)),
             Compresses = Choose(Either("COMPRESSION"), true, ("gzip", true), ("none", false)),
             Timeout = Milliseconds(Either("TIMEOUT"), 10_000),
@@ -107,6 +108,17 @@ public sealed class OtlpSettingsReader
         if (Text("OTEL_SERVICE_NAME") is { } name)
             attributes["service.name"] = name;
         return [.. attributes];
+    }
+
+    // What no request can carry would keep every one of them from being sent.
+    private ImmutableArray<KeyValuePair<string, string>> Headers((string Name, string? Text) variable)
+    {
+        var headers = Pairs(variable);
+        using var request = new HttpRequestMessage();
+        for (var index = 0; index < headers.Length; index++)
+            if (!Ascii.IsValid(headers[index].Value) || !request.Headers.TryAddWithoutValidation(headers[index].Key, headers[index].Value))
+                _faults.Add($"{variable.Name}: entry {index + 1} is no header that a request can have");
+        return headers;
     }
 
     private ImmutableArray<KeyValuePair<string, string>> Pairs((string Name, string? Text) variable)

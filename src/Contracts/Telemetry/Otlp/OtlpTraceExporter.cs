@@ -41,7 +41,7 @@ public sealed class OtlpTraceExporter : IAsyncDisposable
             new BoundedChannelOptions(MaxQueue) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true },
             _ => Drop(1, "the queue is full"));
         _listener = new ActivityListener { ShouldListenTo = IsOurs, Sample = Sample, ActivityStopped = Take };
-        OtlpLog.Started(logger, settings.Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
+        OtlpLog.Started(logger, settings.Address);
         // It belongs to nobody's trace.
         using (ExecutionContext.SuppressFlow())
             _loop = Task.Run(RunAsync);
@@ -154,10 +154,18 @@ public sealed class OtlpTraceExporter : IAsyncDisposable
 
     private async Task SendAsync(List<Activity> batch)
     {
-        var message = _settings.Encoding == OtlpEncoding.Json ? OtlpJson.Write(batch, _settings) : OtlpProtobuf.Write(batch, _settings);
-        var outcome = await _sender.SendAsync(message, _leaving.Token, _end.Token).ConfigureAwait(false);
-        if (!outcome.Taken)
-            Drop(batch.Count, outcome.Reason);
+        try
+        {
+            var message = _settings.Encoding == OtlpEncoding.Json ? OtlpJson.Write(batch, _settings) : OtlpProtobuf.Write(batch, _settings);
+            var outcome = await _sender.SendAsync(message, _leaving.Token, _end.Token).ConfigureAwait(false);
+            if (!outcome.Taken)
+                Drop(batch.Count, outcome.Reason);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
+        {
+            // A span may hold anything. One batch is lost then, and not all that come behind it.
+            Drop(batch.Count, fault.Message);
+        }
     }
 
     private void Drop(int count, string reason)
