@@ -17,6 +17,7 @@ internal sealed class RequestFaultFilter : IEndpointFilter
         }
         catch (BadHttpRequestException exception)
         {
+            await LateBody.DrainAsync(context.HttpContext);
             return Results.Problem(statusCode: exception.StatusCode, detail: exception.Message);
         }
     }
