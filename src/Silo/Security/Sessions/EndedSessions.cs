@@ -41,16 +41,14 @@ internal sealed class EndedSessions : IReloaded
     {
         if (Has(id))
             return;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(_folder);
-        else
-            Directory.CreateDirectory(_folder, OwnerFolder);
-        var path = Path.Combine(_folder, EndedSession.Of(_time.GetUtcNow() + _lifetime + ClockSkew, tokenHash, id).FileName);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerFile;
-        File.Open(path, options).Dispose();
-        DurableFile.FlushFolderOf(path);
+        try
+        {
+            Write(EndedSession.Of(_time.GetUtcNow() + _lifetime + ClockSkew, tokenHash, id));
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new IOException(fault.Message, fault);
+        }
         Reload();
     }
 
@@ -70,6 +68,20 @@ internal sealed class EndedSessions : IReloaded
             foreach (var session in listed.Where(session => !kept.Contains(session)))
                 File.Delete(Path.Combine(_folder, session.FileName));
         }
+    }
+
+    private void Write(EndedSession session)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(_folder);
+        else
+            Directory.CreateDirectory(_folder, OwnerFolder);
+        var path = Path.Combine(_folder, session.FileName);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerFile;
+        File.Open(path, options).Dispose();
+        DurableFile.FlushFolderOf(path);
     }
 
     // Null: there is no folder. It is made with the first, and one that is gone for a moment must not bring sessions back.
