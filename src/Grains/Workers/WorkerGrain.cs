@@ -139,9 +139,8 @@ public sealed class WorkerGrain : Grain, IWorkerGrain
     /// <inheritdoc />
     public Task RetireAsync(CancellationToken cancellationToken = default)
     {
-        // The number of its newest attempt stays: a process that is heard of late must not pass for one of a later job of the name.
         _log.Clear();
-        return Task.CompletedTask;
+        return _store.Current is { } memory ? _upkeep.SaveAsync(memory.Retire()) : Task.CompletedTask;
     }
 
     /// <inheritdoc />

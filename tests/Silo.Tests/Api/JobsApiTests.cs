@@ -206,6 +206,18 @@ public sealed class JobsApiTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Create_TheJobOfThatNameWasDeleted_RunsLikeANewOne()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            var id = await api.SubmitAsync("reborn", "sleep 60");
+            await api.UntilAsync(id, "running");
+            await api.SendAsync(HttpMethod.Delete, $"/jobs/{id}?force=true");
+            await Support.Eventually.TrueAsync(async () => (await api.GetAsync($"/jobs?name={id}")).GetProperty("items").GetArrayLength() == 0, "the list is without it");
+        }
+    }
+
+    [Fact]
     public async Task Any_ManyIdsOfNoJob_LeaveNothingInMemory()
     {
         for (var number = 0; number < 60; number++)

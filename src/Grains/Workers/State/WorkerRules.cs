@@ -100,6 +100,14 @@ internal static class WorkerRules
         Reason = "was killed, and not seen to exit",
     };
 
+    /// <summary>
+    /// Its job is deleted. The number of its newest attempt stays: a process that is heard of late must not pass for one of a
+    /// later job of the name, whose launches count from the first again.
+    /// </summary>
+    public static WorkerMemory Retire(this WorkerMemory memory) => memory.Assignment.Rank is null && memory is { Restarts: 0, Reason: "" }
+        ? memory
+        : memory with { Assignment = memory.Assignment with { Rank = null }, Restarts = 0, Reason = "" };
+
     /// <summary>Nothing runs and nothing shall.</summary>
     private static WorkerMemory Rest(this WorkerMemory memory) => memory with
     {
