@@ -45,17 +45,7 @@ internal sealed class DashboardGrain(MembershipTableAgent membership, ReferenceF
             var grains = silo.GetStatisticsAsync();
             var methods = silo.GetMethodStatisticsAsync();
             await Task.WhenAll(runtime, grains, methods);
-            return new SiloFigures
-            {
-                Address = figures.Address,
-                Name = figures.Name,
-                Host = figures.Host,
-                Status = figures.Status,
-                Started = figures.Started,
-                Runtime = await runtime,
-                Grains = await grains,
-                Methods = await methods,
-            };
+            return figures with { Runtime = await runtime, Grains = await grains, Methods = await methods };
         }
         catch (Exception ex) when (ex is OrleansException or TimeoutException)
         {

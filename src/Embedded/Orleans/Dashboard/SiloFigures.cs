@@ -5,7 +5,7 @@ namespace Orleans.Dashboard;
 
 /// <summary>One silo, as it stands in the membership table, and what it tells of itself.</summary>
 [GenerateSerializer, Immutable, Alias("orleans.silo-figures")]
-internal sealed class SiloFigures
+internal sealed record SiloFigures
 {
     [Id(0)]
     internal SiloAddress Address { get; init; } = SiloAddress.Zero;
