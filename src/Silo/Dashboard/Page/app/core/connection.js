@@ -1,7 +1,7 @@
 // Whether what the page shows is fresh, over all its streams.
 
 import { h, setText } from "./dom.js";
-import { clock } from "./format.js";
+import { clock, isWeb } from "./format.js";
 
 /** What comes back sooner is not worth a word. */
 const GRACE = 700;
@@ -14,12 +14,17 @@ let banner = null;
 
 /** Notes a stream; the answer is told how it fares. `retry` tries again at once. */
 export function track(retry) {
-  const stream = { state: "opening", retry };
+  const stream = { state: "opening", refused: false, retry };
+  const turn = (state, refused = false) => { Object.assign(stream, { state, refused }); settle(); };
   streams.add(stream);
   settle();
   return {
-    open: () => { stream.state = "open"; settle(); },
-    lost: () => { stream.state = "lost"; settle(); },
+    open: () => turn("open"),
+    lost: () => turn("lost", stream.refused),
+    /** It is lost though the silo answers. */
+    refused: () => { if (stream.state === "lost") turn("lost", true); },
+    /** It is closed while nobody looks: what is shown is no longer live. */
+    rest: () => turn("opening"),
     end: () => { streams.delete(stream); settle(); },
   };
 }
@@ -40,8 +45,6 @@ export function know(status) {
   others = (status.nodes ?? []).filter(node => node.node !== silo && node.alive && isWeb(node.http_address));
   render();
 }
-
-function isWeb(address) { return /^https?:\/\//.test(address ?? ""); }
 
 export function siloName() { return silo; }
 
@@ -73,6 +76,8 @@ function render() {
     banner = { node: h("div", { class: "banner" }, h("span", { class: "pulse" }), text, links, again), text, links };
     place.append(banner.node);
   }
-  setText(banner.text, `Connection to silo ${silo ? `${silo} ` : ""}(${location.host}) lost. Trying again; what is shown is from ${clock(lostAt)}.`);
+  const name = `${silo ? `${silo} ` : ""}(${location.host})`;
+  const what = [...streams].some(stream => stream.refused) ? `Silo ${name} answers, but sends no news.` : `Connection to silo ${name} lost.`;
+  setText(banner.text, `${what} Trying again; what is shown is from ${clock(lostAt)}.`);
   banner.links.replaceChildren(...others.slice(0, 3).map(node => h("a", { href: `${node.http_address}/${location.hash}`, text: `Open on ${node.node}` })));
 }

@@ -81,3 +81,6 @@ function two(n) { return String(n).padStart(2, "0"); }
 
 /** `process-exit` as "process exit". */
 export function words(name) { return String(name).replaceAll("-", " "); }
+
+/** Whether an address that somebody told can be a link: what begins otherwise might be a script. */
+export function isWeb(address) { return /^https?:\/\//.test(address ?? ""); }

@@ -6,7 +6,7 @@ const bindings = [];
 export function bind(keys, text, action) {
   const binding = { keys, text, action };
   bindings.push(binding);
-  return () => bindings.splice(bindings.indexOf(binding), 1);
+  return () => { if (bindings.includes(binding)) bindings.splice(bindings.indexOf(binding), 1); };
 }
 
 export function all() { return bindings.filter((binding, at) => bindings.findIndex(other => other.keys === binding.keys) === at); }

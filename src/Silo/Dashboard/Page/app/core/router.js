@@ -2,7 +2,6 @@
 
 const routes = [];
 let leave = null;
-let shown = null;
 
 export function route(pattern, mount) { routes.push({ pattern, mount }); }
 
@@ -17,10 +16,7 @@ function decode(text) {
 /** Shows the view of the address, whatever is shown. */
 export function show(main, fallback) {
   const path = current();
-  shown = path;
-  leave?.();
-  leave = null;
-  main.replaceChildren();
+  clear(main);
   window.scrollTo(0, 0);
   for (const { pattern, mount } of routes) {
     const match = pattern.exec(path);
@@ -32,16 +28,7 @@ export function show(main, fallback) {
   fallback(main, path);
 }
 
-export function start(main, fallback) {
-  window.addEventListener("hashchange", () => {
-    // An anchor within the page, as of the skip link, is no view.
-    if (location.hash === "#main") { history.replaceState(null, "", `#${shown}`); main.focus(); return; }
-    show(main, fallback);
-  });
-  show(main, fallback);
-}
-
-/** Ends the view that is shown, for one that is behind no address. */
+/** Ends the view that is shown. */
 export function clear(main) {
   leave?.();
   leave = null;

@@ -14,6 +14,9 @@ export function may(role) {
   return !session.required || (session.authenticated && ranks[session.role] >= ranks[role]);
 }
 
+/** Whether the silo wants to know first who looks. */
+export function asks() { return session.required && !session.authenticated; }
+
 export async function load() {
   try {
     take(await get("session"));
@@ -31,8 +34,12 @@ export async function signOut() {
   take({ ...session, authenticated: false, csrf: null });
 }
 
-/** Forgets what was known, as the silo knows it no more. */
-export function expire() { session = { ...session, required: true, authenticated: false }; }
+/** Forgets what was known, as the silo knows it no more; whether there was anything to forget. */
+export function expire() {
+  const known = !asks();
+  session = { ...session, required: true, authenticated: false };
+  return known;
+}
 
 function take(answer) {
   session = { ...anonymous, ...answer };

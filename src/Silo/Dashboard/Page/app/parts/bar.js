@@ -48,7 +48,7 @@ export function bar(place, { onSignOut }) {
       }
       const { required, authenticated, name } = session.current();
       // Who is to sign in first, has nowhere to go, and follows nothing.
-      views.hidden = state.hidden = required && !authenticated;
+      views.hidden = state.hidden = session.asks();
       out.hidden = !(required && authenticated);
       out.title = name ? `Sign out ${name}` : "Sign out";
       out.setAttribute("aria-label", out.title);

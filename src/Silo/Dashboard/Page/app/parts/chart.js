@@ -1,7 +1,9 @@
 import { h, setText } from "../core/dom.js";
-import { clock } from "../core/format.js";
+import { clock, count } from "../core/format.js";
 import { colour, onTheme } from "../core/theme.js";
 
+/** Marks beyond so many are faint: the curve is what one looks at. */
+const MANY = 20;
 const seconds = [1, 5, 15, 30, 60, 300, 900, 3600];
 const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap(power => [1, 2, 5].map(digit => digit * 10 ** power));
 
@@ -11,7 +13,7 @@ const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap(power => [1, 2, 5].map(digit =
  * The values under the pointer, or the newest, stand in its head, so that nothing moves.
  */
 export function chart(title, series, { log = false, sync = "job", time = false, zero = false, height = 236 } = {}) {
-  let data = [[], ...series.map(() => [])], marks = [], plot = null, logarithmic = false, zoomed = false;
+  let data = [[], ...series.map(() => [])], marks = [], plot = null, logarithmic = false, zoomed = false, disposed = false;
   const values = series.map(({ label, colour: name }) => {
     const value = h("b", { text: "–" });
     return { value, node: h("span", { class: "legend" }, h("i", { style: { "--c": `var(${name})` } }), label, value) };
@@ -22,7 +24,7 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
   const place = h("div", { class: "plot" });
   const empty = h("p", { class: "nothing", text: "Nothing has been reported yet" });
   const node = h("section", { class: "card chart", "aria-label": title },
-    h("header", {}, h("h2", { text: title }), ...values.map(item => item.node), h("div", { class: "grow" }), at, whole, toggle),
+    h("header", {}, h("h2", { text: title }), ...values.map(item => item.node), h("div", { class: "tools" }, at, whole, toggle)),
     h("div", { class: "frame", style: { "--height": `${height}px` } }, place, empty));
 
   function flip() {
@@ -31,10 +33,11 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
     draw();
   }
 
-  function reset() {
-    zoomed = false;
-    whole.hidden = true;
-    plot?.setData(data, true);
+  function reset() { plot?.setData(drawn(), true); }
+
+  // Nothing that is not above zero has a place on a logarithmic scale.
+  function drawn() {
+    return logarithmic ? [data[0], ...data.slice(1).map(column => column.map(value => value > 0 ? value : null))] : data;
   }
 
   function draw() {
@@ -42,9 +45,9 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
     plot = null;
     zoomed = false;
     whole.hidden = true;
-    if (place.clientWidth === 0) return;
+    if (disposed || place.clientWidth === 0) return;
     // eslint-disable-next-line no-undef -- uPlot is a script of its own.
-    plot = new uPlot(options(), data, place);
+    plot = new uPlot(options(), drawn(), place);
     show(null);
   }
 
@@ -52,14 +55,21 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
     const ink = colour("--faint"), grid = { stroke: colour("--grid"), width: 1 }, font = "11px Inter, system-ui, sans-serif";
     const axis = { stroke: ink, grid, ticks: { show: false }, font, gap: 6 };
     return {
-      width: place.clientWidth, height,
+      width: place.clientWidth, height, padding: [16, null, null, null],
       cursor: { sync: { key: sync }, points: { size: 7 }, drag: { x: true, y: false }, y: false },
       legend: { show: false }, select: { show: true },
       scales: { x: { time }, y: { distr: logarithmic ? 3 : 1, range: zero ? (_, low, high) => [0, high > 0 ? high * 1.12 : 1] : undefined } },
-      axes: [{ ...axis, space: 70, size: 26, incrs: time ? seconds : steps, values: time ? (_, ticks) => ticks.map(at => clock(at * 1000)) : undefined }, { ...axis, size: 52, values: (_, ticks) => ticks.map(label) }],
+      axes: [{ ...axis, space: 70, size: 26, incrs: time ? seconds : steps, values: (_, ticks) => ticks.map(at => time ? clock(at * 1000) : count(at)) }, { ...axis, size: 52, values: (_, ticks) => ticks.map(label) }],
       series: [{}, ...series.map(line)],
-      hooks: { setCursor: [u => show(u.cursor.idx)], setSelect: [u => { if (u.select.width > 4) { zoomed = true; whole.hidden = false; } }], drawAxes: [drawMarks] },
+      hooks: { setCursor: [u => show(u.cursor.idx)], setScale: [noteZoom], drawAxes: [drawMarks] },
     };
+  }
+
+  // By a drag here, or in a chart that follows this one; a double click ends it in both.
+  function noteZoom(u, key) {
+    if (key !== "x" || data[0].length === 0) return;
+    zoomed = u.scales.x.min > data[0][0] || u.scales.x.max < data[0].at(-1);
+    whole.hidden = !zoomed;
   }
 
   function line({ colour: name, dots, fill }) {
@@ -71,29 +81,31 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
     };
   }
 
-  // Where another generation began: a line, and its number at the top.
+  // Where another generation began: a line, and above it its number.
   function drawMarks(u) {
     const { ctx, bbox } = u, ratio = devicePixelRatio;
     ctx.save();
     ctx.strokeStyle = ctx.fillStyle = colour("--warn");
     ctx.lineWidth = ratio;
     ctx.setLineDash([3 * ratio, 3 * ratio]);
-    ctx.textBaseline = "top";
+    ctx.textBaseline = "bottom";
     ctx.font = `${10 * ratio}px Inter, system-ui, sans-serif`;
     let labelled = Infinity;
     for (const { step, text } of marks.toReversed()) {
       const x = Math.round(u.valToPos(step, "x", true));
       if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) continue;
+      ctx.globalAlpha = marks.length > MANY ? 0.4 : 1;
       ctx.beginPath();
       ctx.moveTo(x, bbox.top);
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
       // Generations that follow each other fast: the last of them has its name.
       if (labelled - x < 48 * ratio) continue;
-      labelled = x;
       const right = x + 46 * ratio > bbox.left + bbox.width;
+      labelled = right ? x - 46 * ratio : x;
+      ctx.globalAlpha = 1;
       ctx.textAlign = right ? "right" : "left";
-      ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top);
+      ctx.fillText(text, x, bbox.top - 3 * ratio);
     }
     ctx.restore();
   }
@@ -104,7 +116,7 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
       const value = index === null || index === undefined ? column.findLast(item => item !== null) : column[index];
       setText(values[n].value, value === null || value === undefined ? "–" : format(value));
     });
-    setText(at, index === null || index === undefined ? "" : time ? clock(data[0][index] * 1000) : `step ${data[0][index]}`);
+    setText(at, index === null || index === undefined ? "" : time ? clock(data[0][index] * 1000) : `step ${count(data[0][index])}`);
   }
 
   const resize = new ResizeObserver(() => {
@@ -125,14 +137,16 @@ export function chart(title, series, { log = false, sync = "job", time = false, 
       node.dataset.points = columns[0].length;
       if (!some) return;
       if (!plot) return draw();
-      plot.setData(data, !zoomed);
+      plot.setData(drawn(), !zoomed);
       if (zoomed) plot.redraw();
       if (plot.cursor.idx === null || plot.cursor.idx === undefined) show(null);
     },
     dispose() {
+      disposed = true;
       resize.disconnect();
       endTheme();
       plot?.destroy();
+      plot = null;
     },
   };
 }

@@ -6,7 +6,7 @@ export function checkpointTable() {
   const body = h("tbody");
   const table = h("table", { class: "plain", "aria-label": "Checkpoints" }, h("thead", {}, h("tr", {}, ...["Step", "Loss", "Validation", "Size", "Written"].map(name => h("th", { scope: "col", text: name })))), body);
   const none = h("p", { class: "nothing", text: "None is written yet" });
-  const node = h("section", { class: "card", "aria-label": "Checkpoints" }, h("header", {}, h("h2", { text: "Checkpoints" })), h("div", { class: "scroll low", tabindex: 0, role: "group", "aria-label": "Checkpoints" }, table, none));
+  const node = h("section", { class: "card checkpoints", "aria-label": "Checkpoints" }, h("header", {}, h("h2", { text: "Checkpoints" })), h("div", { class: "scroll low", tabindex: 0, role: "group", "aria-label": "Checkpoints" }, table, none));
   table.hidden = true;
   return {
     node,

@@ -51,8 +51,7 @@ export function nodeTable() {
         slots.setAttribute("aria-label", `${node.running} of ${node.slots} slots`);
         setText(used, `${node.running} / ${node.slots}`);
         setText(host, node.host ?? "");
-        const web = /^https?:\/\//.test(node.http_address ?? "");
-        if (web && page.firstChild?.href !== `${node.http_address}/`) page.replaceChildren(h("a", { href: node.http_address, text: node.http_address.replace(/^https?:\/\//, "") }));
+        if (format.isWeb(node.http_address) && page.firstChild?.href !== `${node.http_address}/`) page.replaceChildren(h("a", { href: node.http_address, text: node.http_address.replace(/^https?:\/\//, "") }));
         tick();
       },
     };

@@ -46,7 +46,9 @@ export function jobPanels(id) {
     chip.update(job.phase, job.deleting);
     actions.update(job);
     bar.update(job.step, job.steps, job.phase);
+    node.classList.toggle("program", !(job.steps > 0) && !(job.losses?.length > 0));
     setText(reason, job.reason ?? "");
+    reason.dataset.phase = job.phase;
     setText(share, job.steps > 0 ? `${Math.floor(job.step / job.steps * 100)} %` : "");
     share.hidden = !(job.steps > 0);
     setText(done, job.steps > 0 ? `step ${format.count(job.step)} of ${format.count(job.steps)}` : "a program of its own");
@@ -97,6 +99,8 @@ export function jobPanels(id) {
   return {
     node, update, tick,
     search: logs.focus,
+    /** The job has ended, and goes on. */
+    resume: logs.resume,
     scale: actions.scale,
     event(event) {
       events.add(event);

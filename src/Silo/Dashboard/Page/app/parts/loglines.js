@@ -6,25 +6,30 @@ const ROW = 20;
 const MARGIN = 12;
 
 /** Lines in a window that scrolls: thousands are kept, those that are seen are in the page. */
-export function logLines({ onFollow }) {
+export function logLines({ onFollow, onDraw }) {
   const spacer = h("div", { class: "spacer" });
   const rows = h("div", { class: "rows" });
   const hint = h("p", { class: "nothing" });
   const view = h("div", { class: "window", tabindex: 0, role: "log", "aria-live": "off", "aria-label": "Lines" }, spacer, rows, hint);
-  let lines = [], following = true, needle = "", frame = 0, first = -1, last = -1, dropped = 0;
+  let lines = [], following = true, needle = "", frame = 0, first = -1, last = -1, dropped = 0, gone = 0;
 
   function later() { frame ||= requestAnimationFrame(draw); }
 
   function draw() {
     frame = 0;
+    onDraw();
     spacer.style.setProperty("height", `${lines.length * ROW}px`);
     if (following) view.scrollTop = view.scrollHeight;
+    // Who reads further up goes on reading the same lines.
+    else if (gone > 0) view.scrollTop -= gone * ROW;
+    gone = 0;
     const from = Math.max(0, Math.floor(view.scrollTop / ROW) - MARGIN);
     const to = Math.min(lines.length, Math.ceil((view.scrollTop + view.clientHeight) / ROW) + MARGIN);
+    rows.style.setProperty("transform", `translateY(${from * ROW}px)`);
+    // The same lines may have another place.
     if (from + dropped === first && to + dropped === last) return;
     first = from + dropped;
     last = to + dropped;
-    rows.style.setProperty("transform", `translateY(${from * ROW}px)`);
     rows.replaceChildren(...lines.slice(from, to).map(line => row(line, needle)));
   }
 
@@ -51,6 +56,7 @@ export function logLines({ onFollow }) {
       if (lines.length > KEPT) {
         lines = lines.slice(KEPT / 10);
         dropped += KEPT / 10;
+        gone += KEPT / 10;
       }
       later();
     },
@@ -58,6 +64,7 @@ export function logLines({ onFollow }) {
       lines = [];
       needle = search.toLowerCase();
       first = last = -1;
+      dropped = gone = 0;
       later();
     },
     follow(on) {

@@ -8,7 +8,7 @@ const TAIL = 500;
 
 /** What the workers print, live; filters and search are the silo's, over all that it keeps. */
 export function logPanel(id) {
-  const lines = logLines({ onFollow: showFollow });
+  const lines = logLines({ onFollow: showFollow, onDraw: showTotal });
   const worker = select("Worker", []);
   const level = select("Level", [["", "All levels"], ["info", "Info and above"], ["warning", "Warnings and errors"], ["error", "Errors"]]);
   const search = h("input", { class: "search", type: "search", placeholder: "Search the logs", "aria-label": "Search the logs", maxlength: 200 });
@@ -16,6 +16,7 @@ export function logPanel(id) {
   const total = h("span", { class: "muted" });
   const node = h("section", { class: "card flush logs", "aria-label": "Logs" },
     h("header", {}, h("h2", { text: "Logs" }), total, h("div", { class: "grow" }), search, worker, level, follow), lines.node);
+  const known = new Set();
   let stream = null, cursor = null, wait = null, ended = false;
 
   function select(label, options) {
@@ -35,11 +36,15 @@ export function logPanel(id) {
   function restart() {
     stream?.close();
     cursor = null;
-    ended = false;
     lines.clear(search.value.trim());
+    listen();
+  }
+
+  function listen() {
+    ended = false;
     showTotal();
     stream = live(url, {
-      line: (line, event) => { cursor = event.lastEventId || cursor; lines.add(line); showTotal(); },
+      line: (line, event) => { cursor = event.lastEventId || cursor; lines.add(line); },
       end: () => { ended = true; showTotal(); },
     });
   }
@@ -48,7 +53,7 @@ export function logPanel(id) {
     const count = lines.count;
     const what = search.value.trim() ? "match" : "line";
     setText(total, `${count.toLocaleString("en-GB")} ${what}${count === 1 ? "" : what === "match" ? "es" : "s"}${ended ? ", all" : ""}`);
-    lines.say(count > 0 ? "" : search.value.trim() ? "No line has that in it" : ended ? "Nothing was printed" : "Nothing has been printed yet");
+    lines.say(count > 0 ? "" : search.value.trim() ? "No line has that in it" : ended ? "No lines are kept" : "Nothing has been printed yet");
   }
 
   function showFollow(on) { follow.setAttribute("aria-pressed", on); }
@@ -58,15 +63,18 @@ export function logPanel(id) {
   slots([]);
   restart();
 
-  /** The slots to choose from. */
+  /** More slots to choose from: what a worker printed is there when it is gone. */
   function slots(slots) {
-    keyed(worker, ["", ...slots], slot => slot, slot => ({ node: h("option", { value: slot, text: slot === "" ? "All workers" : `Worker ${slot}` }) }));
+    for (const slot of slots) known.add(slot);
+    keyed(worker, ["", ...[...known].sort((a, b) => a - b)], slot => slot, slot => ({ node: h("option", { value: slot, text: slot === "" ? "All workers" : `Worker ${slot}` }) }));
   }
 
   return {
     node,
     slots,
     focus: () => search.focus(),
+    /** Goes on where it ended. */
+    resume: () => { if (ended) listen(); },
     dispose() {
       clearTimeout(wait);
       stream?.close();

@@ -7,14 +7,17 @@ import { toast } from "../core/tell.js";
 import { templates } from "./templates.js";
 
 const LARGEST = 1 << 20;
+/** What was written and not submitted: Escape is near. */
+let draft = null;
 
 /** Asks for a spec, as YAML or JSON, and submits it. All faults are shown at once, each with its path. */
-export function openSubmit(text = Object.values(templates)[0]) {
+export function openSubmit() {
   open("Submit a job", close => {
     const spec = h("textarea", { id: "spec", class: "code", rows: 14, spellcheck: "false", autocapitalize: "off", "aria-describedby": "faults", data: { first: "" } });
-    spec.value = text;
+    spec.value = draft ?? Object.values(templates)[0];
+    spec.addEventListener("input", () => { draft = spec.value; });
     const faults = h("ul", { id: "faults", class: "faults", role: "alert" });
-    const kind = h("select", { id: "template", "aria-label": "Template", on: { change: () => { spec.value = templates[kind.value]; faults.replaceChildren(); spec.focus(); } } },
+    const kind = h("select", { id: "template", "aria-label": "Template", on: { change: () => { spec.value = templates[kind.value]; draft = null; faults.replaceChildren(); spec.focus(); } } },
       ...Object.keys(templates).map(name => h("option", { value: name, text: name })));
     const file = h("input", { type: "file", class: "hidden-visually", tabindex: -1, accept: ".yaml,.yml,.json", "aria-label": "A file with a spec" });
     file.addEventListener("change", async () => {
@@ -49,6 +52,7 @@ export function openSubmit(text = Object.values(templates)[0]) {
       try {
         const type = spec.value.trimStart().startsWith("{") ? "application/json" : "application/yaml";
         const { job_id: id } = await request("POST", "jobs", { body: spec.value, type });
+        draft = null;
         close();
         toast(`${id} is submitted`, "good");
         go(`/jobs/${encodeURIComponent(id)}`);

@@ -2,8 +2,10 @@ import * as format from "../core/format.js";
 import { h, setText } from "../core/dom.js";
 
 const KEPT = 500;
-const faults = ["lost", "suspect", "confirmed", "restart", "blacklist", "stall", "fault"];
-const kinds = { phase: "phase", generation: "generation", lost: "fault", suspect: "fault", confirmed: "fault", fault: "fault", stall: "fault", blacklist: "fault", restart: "restart", checkpoint: "saved" };
+const kinds = {
+  phase: "phase", generation: "generation", checkpoint: "saved", restart: "restart",
+  lost: "fault", suspect: "fault", confirmed: "fault", fault: "fault", hang: "fault", straggler: "fault", blacklist: "fault",
+};
 
 /** What happened to a job and why, newest first. */
 export function timeline() {
@@ -26,8 +28,8 @@ export function timeline() {
     const at = Date.parse(event.time);
     start ??= at;
     const badge = recovery(event, at);
-    const kind = kinds[event.kind] ?? "plain";
-    const item = h("li", { class: `event ${kind}`, data: { kind: event.kind, sequence: event.sequence, fault: faults.includes(event.kind) || badge ? "yes" : "no" } },
+    const kind = isFailure(event) ? "fault" : kinds[event.kind] ?? "plain";
+    const item = h("li", { class: `event ${kind}`, data: { kind: event.kind, sequence: event.sequence, fault: kind === "fault" || kind === "restart" || badge ? "yes" : "no" } },
       h("span", { class: "point" }),
       h("div", { class: "what" },
         h("div", { class: "line" }, h("b", { text: format.words(event.kind) }), badge, h("span", { class: "grow" }),
@@ -50,11 +52,13 @@ export function timeline() {
   return { node, add };
 }
 
+function isFailure(event) { return event.kind === "phase" && event.message.startsWith("Failed"); }
+
 /** The generations along the time: how long each lasted, and the gaps between. */
 export function generationStrip() {
   const track = h("div", { class: "strip", role: "img" });
   const note = h("span", { class: "muted" });
-  const node = h("section", { class: "card", "aria-label": "Generations" }, h("header", {}, h("h2", { text: "Generations" }), note), track);
+  const node = h("section", { class: "card generations", "aria-label": "Generations" }, h("header", {}, h("h2", { text: "Generations" }), note), track);
   let spans = [];
 
   function add(event) {

@@ -1,21 +1,30 @@
 import * as format from "../core/format.js";
 import { secondsSince } from "../core/clock.js";
-import { h, keyed, setText } from "../core/dom.js";
+import { h, keyed, setAttribute, setText } from "../core/dom.js";
+import { isFinal } from "./phase.js";
 
 const QUIET = 3;
+/** Beyond so many a tile has its rank and age alone; the rest is in its title. */
+const MANY = 32;
+/** `node-2` is before `node-10`. */
+const byName = new Intl.Collator("en", { numeric: true });
 
 /** The workers as tiles, by node and rank. */
 export function workerTiles() {
-  const groups = h("div", { class: "nodes" });
+  const groups = h("div", { class: "nodes", role: "group", "aria-label": "Workers by node" });
   const total = h("span", { class: "muted" });
   const node = h("section", { class: "card", "aria-label": "Workers" }, h("header", {}, h("h2", { text: "Workers" }), total), groups);
   return {
     node,
     update(workers, phase) {
-      const running = workers.filter(worker => worker.state === "running").length;
-      setText(total, workers.length === 0 ? "" : `${running} of ${workers.filter(worker => !worker.spare).length} running`);
+      const wanted = workers.filter(worker => !worker.spare), spares = workers.length - wanted.length;
+      const running = wanted.filter(worker => worker.state === "running").length;
+      setText(total, workers.length === 0 ? "" : `${running} of ${wanted.length} running${spares > 0 ? `, ${spares} spare` : ""}`);
+      node.classList.toggle("many", workers.length > MANY);
+      // What scrolls can be scrolled by keys.
+      setAttribute(groups, "tabindex", workers.length > MANY ? 0 : null);
       const byNode = Map.groupBy([...workers].sort(order), worker => worker.node || "not placed");
-      keyed(groups, [...byNode].sort(([a], [b]) => a < b ? -1 : 1), ([name]) => name, nodeGroup, (group, [, list]) => group.update(list, phase));
+      keyed(groups, [...byNode].sort(([a], [b]) => byName.compare(a, b)), ([name]) => name, nodeGroup, (group, [, list]) => group.update(list, phase));
     },
     tick() {
       for (const group of groups.keyedChildren?.values() ?? []) group.tick();
@@ -35,7 +44,7 @@ function nodeGroup([name]) {
 }
 
 function tile(first) {
-  const rank = h("b", { class: "rank" }), state = h("span", { class: "state" }), activity = h("span", { class: "muted" });
+  const rank = h("b", { class: "rank" }), state = h("span", { class: "state" }), activity = h("span", { class: "muted activity" });
   const beat = h("span", { class: "beat" }), age = h("span");
   const facts = ["Step", "Step time", "Memory", "Restarts", "Process"].map(name => ({ name, value: h("dd") }));
   const reason = h("p", { class: "why", hidden: true });
@@ -50,7 +59,7 @@ function tile(first) {
 
   function update(next, phase) {
     worker = next;
-    over = ["completed", "failed", "stopped"].includes(phase);
+    over = isFinal(phase);
     const report = worker.report ?? {};
     node.dataset.state = worker.state;
     node.dataset.slot = worker.slot;
@@ -63,6 +72,7 @@ function tile(first) {
     setText(facts[2].value, format.bytes(report.memory_bytes));
     setText(facts[3].value, String(worker.restarts ?? 0));
     setText(facts[4].value, worker.process_id ? String(worker.process_id) : "–");
+    node.title = facts.map(({ name, value }) => `${name} ${value.textContent}`).join(", ");
     const part = report.step_seconds > 0 ? Math.min(1, report.exchange_seconds / report.step_seconds) : 0;
     share.style.setProperty("--share", part.toFixed(3));
     exchange.title = `${format.percent(part)} of a step goes into the exchange`;

@@ -1,6 +1,5 @@
 import * as connection from "../core/connection.js";
 import { now, onTick } from "../core/clock.js";
-import { get } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { live } from "../core/live.js";
 import { title } from "../core/tell.js";
@@ -17,14 +16,12 @@ export function clusterView(place) {
   const calls = chart("Calls a second", [{ label: "all silos", colour: "--accent", fill: true, format: format.rate }], { sync: "cluster", time: true, zero: true, height: 190 });
   const silos = siloTable(), nodes = nodeTable(), grains = grainList();
   const times = [], rates = [];
-  let status = null;
   place.append(
     h("div", { class: "head" }, h("h1", { text: "Cluster" }), h("div", { class: "grow" }), h("a", { class: "button", href: "orleans", text: "Orleans dashboard" })),
     stats.node,
     h("div", { class: "columns" }, h("div", { class: "main" }, silos.node, nodes.node), h("div", { class: "side" }, calls.node, grains.node)));
 
-  function take(next) {
-    status = next;
+  function take(status) {
     connection.know(status);
     const active = status.silos.filter(silo => silo.status === "active");
     const slots = status.nodes.filter(node => node.alive).reduce((sum, node) => sum + node.slots, 0);
@@ -33,23 +30,22 @@ export function clusterView(place) {
     stats.update(
       [String(active.length), String(status.membership_version ?? "–"), String(running), format.count(activations), format.rate(status.calls_per_second ?? null)],
       [status.silos.length > active.length ? `${status.silos.length - active.length} gone` : "all active", "", `of ${slots} slots`, "", ""]);
-    note();
+    note(status.calls_per_second);
     silos.update(status.silos);
     nodes.update(status.nodes);
     grains.update(status.grains ?? []);
   }
 
-  function note() {
-    if (typeof status.calls_per_second !== "number") return;
+  function note(rate) {
+    if (typeof rate !== "number") return;
     times.push(Math.floor(now() / 1000));
-    rates.push(status.calls_per_second);
+    rates.push(rate);
     if (times.length > 1 && times.at(-1) === times.at(-2)) { times.pop(); rates.splice(-2, 1); }
     if (times.length > KEPT) { times.shift(); rates.shift(); }
     calls.update([times, rates], []);
   }
 
   const stream = live(() => "status/stream", { status: take });
-  get("status").then(next => { if (!status) take(next); }).catch(() => { /* The stream tries on. */ });
   const end = onTick(() => { silos.tick(); nodes.tick(); });
   title("Cluster");
   return () => {
