@@ -21,7 +21,7 @@ internal sealed class Chromium : IAsyncDisposable
     internal static async Task<Chromium> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Flags });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Flags, Timeout = Tab.Patience });
         return new Chromium(playwright, browser);
     }
 

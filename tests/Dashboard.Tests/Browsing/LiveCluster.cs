@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using OrleansTraining.Client.Processes;
@@ -20,6 +22,7 @@ public sealed class LiveCluster : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Tab.Patience);
         Silos = await StartAsync(_sandbox, 2);
         _chromium = await Chromium.StartAsync();
     }
@@ -35,17 +38,31 @@ public sealed class LiveCluster : IAsyncLifetime
         _sandbox.Dispose();
     }
 
-    internal Task<Tab> OpenAsync(string path = "/", int silo = 0, ColorScheme theme = ColorScheme.Light, bool phone = false) =>
-        Tab.OpenAsync(Browser, Silos[silo], path, theme, phone);
+    internal Task<Tab> OpenAsync(string path = "/", int silo = 0, ColorScheme theme = ColorScheme.Light, bool phone = false, Func<IPage, Task>? prepare = null) =>
+        Tab.OpenAsync(Browser, Silos[silo], path, theme, phone, prepare);
 
     /// <summary>What the API says.</summary>
     internal async Task<JsonElement> GetAsync(string path) => JsonSerializer.Deserialize<JsonElement>(await _http.GetStringAsync(new Uri(Silos[0], path)));
 
     /// <summary>Submits a job past the page.</summary>
-    internal async Task SubmitAsync(string yaml)
+    /// <returns>The job, which is deleted at the end: what trains on takes the processors from the tests that follow.</returns>
+    internal async Task<IAsyncDisposable> SubmitAsync(string yaml, bool resume = false)
     {
-        using var response = await _http.PostAsync(new Uri(Silos[0], "/jobs"), new StringContent(yaml, System.Text.Encoding.UTF8, "application/yaml"));
-        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        using var content = new StringContent(yaml, System.Text.Encoding.UTF8, "application/yaml");
+        using var response = await _http.PostAsync(new Uri(Silos[0], resume ? "/jobs?resume=true" : "/jobs"), content);
+        var answer = await response.Content.ReadAsStringAsync();
+        response.IsSuccessStatusCode.ShouldBeTrue(answer);
+        return Owning(JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("job_id").GetString()!);
+    }
+
+    /// <summary>A job that the page submits, for as long as the test lasts.</summary>
+    internal IAsyncDisposable Owning(string job) => new OwnedJob(this, job);
+
+    /// <summary>Deletes a job, whatever it does.</summary>
+    internal async Task DeleteAsync(string job)
+    {
+        using var response = await _http.DeleteAsync(new Uri(Silos[0], $"/jobs/{job}?force=true"));
+        (response.IsSuccessStatusCode || response.StatusCode == System.Net.HttpStatusCode.NotFound).ShouldBeTrue($"{job}: {response.StatusCode}");
     }
 
     /// <summary>Kills a worker's process, as the kernel does one that takes too much memory.</summary>
@@ -61,12 +78,38 @@ public sealed class LiveCluster : IAsyncLifetime
         .Single(process => process.IsSilo && process.CommandLine.Contains($"NodeName=node-{silo}", StringComparison.Ordinal))
         .Identity.Send(Signal.Kill).ShouldBeTrue();
 
+    /// <summary>Has the supervisor stand still, so that what was killed stays dead until the result is disposed of.</summary>
+    internal async Task<IDisposable> HoldSupervisorAsync()
+    {
+        var record = await RecordAsync(_sandbox);
+        var supervisor = ProcessIdentity.Of(record.GetProperty("process").GetProperty("pid").GetInt32())!;
+        supervisor.Send(Signal.Stop).ShouldBeTrue();
+        return new Held(supervisor);
+    }
+
     /// <summary>Starts silos, and says where they are.</summary>
     internal static async Task<IReadOnlyList<Uri>> StartAsync(Sandbox sandbox, int silos, IReadOnlyDictionary<string, string>? environment = null)
     {
         await sandbox.RunAsync(0, ["up", "--silos", $"{silos}", "--detach", "--http-port", "0"], environment);
-        var record = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(sandbox.State, "up.json"))).RootElement;
+        var record = await RecordAsync(sandbox);
         return [.. record.GetProperty("silos").EnumerateArray().Select(silo => new Uri($"http://127.0.0.1:{silo.GetProperty("http_port").GetInt32()}"))];
+    }
+
+    private static async Task<JsonElement> RecordAsync(Sandbox sandbox) =>
+        JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(sandbox.State, "up.json")));
+
+    private sealed class OwnedJob(LiveCluster cluster, string job) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await cluster.DeleteAsync(job);
+    }
+
+    private sealed class Held(ProcessIdentity process) : IDisposable
+    {
+        public void Dispose()
+        {
+            using var kill = Process.Start("kill", ["-CONT", process.Pid.ToString(CultureInfo.InvariantCulture)]);
+            kill.WaitForExit();
+        }
     }
 }
 

@@ -6,15 +6,15 @@ internal static class Specs
     /// <summary>Markup that would tell of itself if anything parsed it.</summary>
     internal const string Markup = "<img src=x onerror=\"window.pwned=1\"><b>bold</b>";
 
-    /// <summary>A transformer that is small, and trains for as long as a test likes.</summary>
-    internal static string Gpt(string name, int workers = 2) => $$"""
+    /// <summary>A transformer that is small; it trains for as long as a test likes unless it is told how long.</summary>
+    internal static string Gpt(string name, int steps = 1_000_000) => $$"""
         name: {{name}}
-        world_size: {{workers}}
+        world_size: 2
         model: { kind: gpt, layers: 2, width: 48, heads: 2, context: 32 }
         data: { kind: text, path: /usr/share/common-licenses, validation: 0.01 }
         batch: { microbatches: 4, size: 4 }
         optimizer: { kind: adamw, lr: 3e-3, schedule: cosine, warmup: 20, clip: 1.0 }
-        steps: 1500
+        steps: {{steps}}
         checkpoint: { every: 100, keep: 4 }
         restart: { backoff: 0.2s }
         """;

@@ -6,8 +6,8 @@ namespace OrleansTraining.Dashboard.Tests.Browsing;
 /// <summary>A page in a profile of its own, which notes whom it asks and what it complains about.</summary>
 internal sealed class Tab : IAsyncDisposable
 {
-    /// <summary>Long enough for a worker to start on a machine that does much else.</summary>
-    internal const float Patience = 60_000;
+    /// <summary>Long enough for anything on a machine that does much else, in milliseconds: no test asserts how fast something is by it.</summary>
+    internal const float Patience = 120_000;
 
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentDictionary<string, byte> _hosts = new(StringComparer.Ordinal);
@@ -33,7 +33,15 @@ internal sealed class Tab : IAsyncDisposable
 
     internal IPage Page { get; }
 
-    internal static async Task<Tab> OpenAsync(IBrowser browser, Uri silo, string path = "/", ColorScheme theme = ColorScheme.Light, bool phone = false)
+    /// <summary>Opens a tab, and waits until it shows a view.</summary>
+    /// <param name="browser">The browser.</param>
+    /// <param name="silo">The silo.</param>
+    /// <param name="path">The address there.</param>
+    /// <param name="theme">The system's theme.</param>
+    /// <param name="phone">Whether the window is a phone's.</param>
+    /// <param name="prepare">What is to be done with the page before it loads anything.</param>
+    internal static async Task<Tab> OpenAsync(
+        IBrowser browser, Uri silo, string path = "/", ColorScheme theme = ColorScheme.Light, bool phone = false, Func<IPage, Task>? prepare = null)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -43,7 +51,11 @@ internal sealed class Tab : IAsyncDisposable
             HasTouch = phone,
         });
         var tab = new Tab(context, await context.NewPageAsync(), silo);
+        if (prepare is not null)
+            await prepare(tab.Page);
         await tab.Page.GotoAsync(new Uri(silo, path).ToString());
+        // The view comes when the silo has said who looks; before, no key does anything.
+        await tab.Page.Locator("main > *").First.WaitForAsync();
         return tab;
     }
 

@@ -24,12 +24,16 @@ public sealed class JobsTests(LiveCluster cluster)
         await Pictures.TakeAsync(page, "submit");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        // What was written is not lost by a key that was hit.
+        await page.Keyboard.PressAsync("n");
+        await Expect(page.Locator("#spec")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^name: faulty"));
         tab.ShouldBeSound(complaint => complaint.Contains("400", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Keyboard_Alone_SubmitsFindsAndOpensAJob()
     {
+        await using var job = cluster.Owning("by-keys");
         await using var tab = await cluster.OpenAsync();
         var page = tab.Page;
         await page.Keyboard.PressAsync("Tab");
@@ -53,6 +57,8 @@ public sealed class JobsTests(LiveCluster cluster)
         (await FocusedAsync(page)).ShouldBe("by-keys");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".job h1", new() { HasText = "by-keys" }).WaitForAsync();
+        // Not on what is gone, nor before the bar again.
+        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");
         await page.Keyboard.PressAsync("?");
         await page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" }).WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -62,12 +68,12 @@ public sealed class JobsTests(LiveCluster cluster)
     [Fact]
     public async Task List_OfManyJobs_FitsAPhoneAndIsPictured()
     {
-        await cluster.SubmitAsync(Specs.Endless("sweep-learning-rate-and-some-more-words", 2));
-        await cluster.SubmitAsync(Specs.Printing("prints"));
+        await using var sweep = await cluster.SubmitAsync(Specs.Endless("sweep-learning-rate-and-some-more-words", 2));
+        await using var prints = await cluster.SubmitAsync(Specs.Printing("prints"));
         foreach (var (name, theme, phone) in new[] { ("jobs", ColorScheme.Light, false), ("jobs-dark", ColorScheme.Dark, false), ("jobs-phone", ColorScheme.Light, true) })
         {
             await using var tab = await cluster.OpenAsync(theme: theme, phone: phone);
-            await Expect(tab.Page.Locator("tr[data-job='sweep-learning-rate-and-some-more-words'] .chip")).ToHaveTextAsync("Running", new() { Timeout = Tab.Patience });
+            await Expect(tab.Page.Locator("tr[data-job='sweep-learning-rate-and-some-more-words'] .chip")).ToHaveTextAsync("Running");
             await tab.Page.Locator("tr[data-job='sweep-learning-rate-and-some-more-words'] .spark .line[d^='M']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await tab.ShouldFitAsync();
             await ReadableText.ShouldHaveContrastAsync(tab.Page);

@@ -11,7 +11,7 @@ public sealed class LogsTests(LiveCluster cluster)
     [Fact]
     public async Task Lines_ThatAreMarkup_StayTextAndCanBeSearched()
     {
-        await cluster.SubmitAsync(Specs.Printing("markup"));
+        await using var job = await cluster.SubmitAsync(Specs.Printing("markup"));
         await using var tab = await cluster.OpenAsync("/#/jobs/markup");
         var page = tab.Page;
         var rows = page.Locator(".window .row");
@@ -21,14 +21,14 @@ public sealed class LogsTests(LiveCluster cluster)
 
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("onerror");
-        await Expect(rows).ToHaveCountAsync(1, new() { Timeout = Tab.Patience });
+        await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows.Locator(".text")).ToHaveTextAsync(Specs.Markup);
         await Expect(rows.Locator("mark")).ToHaveTextAsync("onerror");
         (await page.EvaluateAsync<bool>("'pwned' in window || document.querySelector('.rows img, .rows b') !== null")).ShouldBeFalse();
 
         await page.Keyboard.PressAsync("Escape");
         await page.GetByLabel("Level").SelectOptionAsync("warning");
-        await Expect(rows).ToHaveCountAsync(1, new() { Timeout = Tab.Patience });
+        await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows).ToContainTextAsync("a second line");
         tab.ShouldBeSound();
     }
@@ -36,7 +36,7 @@ public sealed class LogsTests(LiveCluster cluster)
     [Fact]
     public async Task Window_ScrolledUp_StopsFollowingUntilItIsToldTo()
     {
-        await cluster.SubmitAsync(Specs.Printing("scrolled"));
+        await using var job = await cluster.SubmitAsync(Specs.Printing("scrolled"));
         await using var tab = await cluster.OpenAsync("/#/jobs/scrolled");
         var page = tab.Page;
         await page.Locator(".row", new() { HasText = "counted 299" }).WaitForAsync();

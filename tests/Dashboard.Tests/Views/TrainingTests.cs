@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 using OrleansTraining.Dashboard.Tests.Browsing;
 using static Microsoft.Playwright.Assertions;
@@ -9,89 +8,96 @@ namespace OrleansTraining.Dashboard.Tests.Views;
 [Collection(LiveClusters.Name)]
 public sealed class TrainingTests(LiveCluster cluster)
 {
-    private const string Step = "Number((document.querySelector('.run b:not(.share)')?.textContent ?? '').replace(/ of .*/, '').replace(/[^0-9]/g, ''))";
-    private static readonly LocatorAssertionsToHaveTextOptions Text = new() { Timeout = Tab.Patience };
-    private static readonly LocatorAssertionsToHaveCountOptions Count = new() { Timeout = Tab.Patience };
-
     [Fact]
     public async Task Job_SubmittedInThePage_IsSeenToTrainRecoverScaleAndStop()
     {
+        await using var job = cluster.Owning("live-gpt");
         await using var tab = await cluster.OpenAsync();
         var page = tab.Page;
 
         await JobForm.SubmitAsync(page, Specs.Gpt("live-gpt"));
-        await Expect(page.Locator(".job .chip")).ToHaveTextAsync("Running", Text);
-        await StepBeyondAsync(tab, 120);
-        (await PointsAsync(page, "Loss")).ShouldBeGreaterThan(10);
-        (await PointsAsync(page, "Throughput")).ShouldBeGreaterThan(5);
+        await Expect(page.Locator(".job .chip")).ToHaveTextAsync("Running");
+        await JobPage.PointsBeyondAsync(tab, "Loss", 10);
+        await JobPage.PointsBeyondAsync(tab, "Throughput", 5);
 
         await cluster.KillWorkerAsync("live-gpt", 1);
-        var begun = Stopwatch.GetTimestamp();
-        await page.Locator(".event[data-kind='lost']").First.WaitForAsync();
-        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(3));
+        await page.Locator(".event[data-kind='lost']", new() { HasText = "SIGKILL" }).First.WaitForAsync();
         await page.GetByText("recovered in").First.WaitForAsync();
-        await Expect(page.Locator(".tile[data-state='running']")).ToHaveCountAsync(2, Count);
-        await Expect(page.Locator(".event.fault").First).ToContainTextAsync("SIGKILL");
-        await StepBeyondAsync(tab, await page.EvaluateAsync<int>(Step) + 150);
-        await TakePicturesAsync(tab);
+        await Expect(page.Locator(".tile[data-state='running']")).ToHaveCountAsync(2);
+        await JobPage.StepBeyondAsync(tab, await page.EvaluateAsync<int>(JobPage.Step) + 10);
 
         await JobForm.ScaleAsync(page, 3);
-        await Expect(page.Locator(".tile[data-state='running']")).ToHaveCountAsync(3, Count);
+        await Expect(page.Locator(".tile[data-state='running']")).ToHaveCountAsync(3);
         await JobForm.StopAsync(page, Specs.Markup);
-        await Expect(page.Locator(".job .chip")).ToHaveTextAsync("Stopped", Text);
+        await Expect(page.Locator(".job .chip")).ToHaveTextAsync("Stopped");
         await Expect(page.Locator(".because")).ToContainTextAsync(Specs.Markup);
         await Expect(page.Locator(".event", new() { HasText = Specs.Markup }).First).ToBeVisibleAsync();
         (await page.EvaluateAsync<bool>("'pwned' in window || document.querySelector('main img, main p b, .toast img') !== null")).ShouldBeFalse();
         await JobForm.DeleteAsync(page);
-        await Expect(page.Locator("tr[data-job='live-gpt']")).ToHaveCountAsync(0, Count);
+        await Expect(page.Locator("tr[data-job='live-gpt']")).ToHaveCountAsync(0);
+        tab.ShouldBeSound();
+    }
+
+    // It ends when it ends: whether it trains still when a picture is taken does not matter.
+    [Fact]
+    public async Task Job_ThatLostAWorker_IsReadableFitsAPhoneAndIsPictured()
+    {
+        await using var job = await cluster.SubmitAsync(Specs.Gpt("char-gpt", steps: 800));
+        await using var tab = await cluster.OpenAsync("/#/jobs/char-gpt");
+        var page = tab.Page;
+        await JobPage.StepBeyondAsync(tab, 30);
+        await cluster.KillWorkerAsync("char-gpt", 1);
+        await page.GetByText("recovered in").First.WaitForAsync();
+        await JobPage.StepBeyondAsync(tab, 120);
+
+        await Pictures.TakeAsync(page, "page");
+        await Pictures.TakeAsync(page, "job", whole: true);
+        await ReadableText.ShouldHaveContrastAsync(page);
+        await tab.ShouldFitAsync();
+        await page.Keyboard.PressAsync("t");
+        await Pictures.TakeAsync(page, "job-dark", whole: true);
+        await ReadableText.ShouldHaveContrastAsync(page);
+        await using var phone = await cluster.OpenAsync("/#/jobs/char-gpt", phone: true);
+        await JobPage.StepBeyondAsync(phone, 0);
+        await phone.ShouldFitAsync();
+        await Pictures.TakeAsync(phone.Page, "job-phone", whole: true);
+        tab.ShouldBeSound();
+        phone.ShouldBeSound();
+    }
+
+    [Fact]
+    public async Task Step_OfARunningJob_IsShownWithinASecond()
+    {
+        const int InARow = 5;
+        await using var job = await cluster.SubmitAsync(Specs.Endless("steady"));
+        await using var tab = await cluster.OpenAsync("/#/jobs/steady");
+        await JobPage.StepBeyondAsync(tab, 10);
+
+        // From when the silo tells another step until the page shows it, again and again: a machine that does other things too
+        // makes one late now and then, and a page that is late by itself never is in time so often in a row.
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(Tab.Patience));
+        for (var inTime = 0; inTime < InARow;)
+        {
+            deadline.IsCancellationRequested.ShouldBeFalse("the page is behind the silo by more than a second");
+            inTime = await tab.Page.EvaluateAsync<double>(JobPage.Delay, "jobs/steady/summary") < 1000 ? inTime + 1 : 0;
+        }
+
         tab.ShouldBeSound();
     }
 
     [Fact]
-    public async Task Step_OfARunningJob_IsNeverOlderThanASecond()
+    public async Task Job_ThatIsGoneOnWith_IsFollowedAgain()
     {
-        await cluster.SubmitAsync(Specs.Endless("steady"));
-        await using var tab = await cluster.OpenAsync("/#/jobs/steady");
-        await StepBeyondAsync(tab, 10);
+        await using var job = await cluster.SubmitAsync(Specs.Endless("goes-on"));
+        await using var tab = await cluster.OpenAsync("/#/jobs/goes-on");
+        await JobPage.StepBeyondAsync(tab, 10);
+        await JobForm.StopAsync(tab.Page, "a break");
+        await Expect(tab.Page.Locator(".job .chip")).ToHaveTextAsync("Stopped");
 
-        // In the page, so that the way from there to the test does not count.
-        var gaps = await tab.Page.EvaluateAsync<double[]>("""
-            () => new Promise(done => {
-              const gaps = []; let last = performance.now();
-              const watch = new MutationObserver(() => {
-                gaps.push(performance.now() - last);
-                last = performance.now();
-                if (gaps.length === 12) { watch.disconnect(); done(gaps); }
-              });
-              watch.observe(document.querySelector(".run b:not(.share)"), { childList: true, characterData: true, subtree: true });
-            })
-            """);
+        await cluster.SubmitAsync(Specs.Endless("goes-on"), resume: true);
 
-        // The silo looks each 0.4 s; trainers report each second. The median, as the machine does other things too.
-        gaps.Order().ElementAt(gaps.Length / 2).ShouldBeLessThan(1200);
-        await JobForm.StopAsync(tab.Page, "enough");
-        await Expect(tab.Page.Locator(".job .chip")).ToHaveTextAsync("Stopped", Text);
+        await Expect(tab.Page.Locator(".job .chip")).ToHaveTextAsync("Running");
+        await Expect(tab.Page.Locator(".connection")).ToHaveTextAsync("Live");
         tab.ShouldBeSound();
-    }
-
-    private static Task StepBeyondAsync(Tab tab, int step) => tab.UntilAsync($"{Step} > {step}");
-
-    private static async Task<int> PointsAsync(IPage page, string chart) =>
-        int.Parse((await page.GetByRole(AriaRole.Region, new() { Name = chart, Exact = true }).GetAttributeAsync("data-points"))!, System.Globalization.CultureInfo.InvariantCulture);
-
-    private async Task TakePicturesAsync(Tab tab)
-    {
-        await ReadableText.ShouldHaveContrastAsync(tab.Page);
-        await Pictures.TakeAsync(tab.Page, "job", whole: true);
-        await Pictures.TakeAsync(tab.Page, "page");
-        await tab.Page.Keyboard.PressAsync("t");
-        await ReadableText.ShouldHaveContrastAsync(tab.Page);
-        await Pictures.TakeAsync(tab.Page, "job-dark", whole: true);
-        await tab.Page.Keyboard.PressAsync("t");
-        await using var phone = await cluster.OpenAsync("/#/jobs/live-gpt", phone: true);
-        await StepBeyondAsync(phone, 0);
-        await phone.ShouldFitAsync();
-        await Pictures.TakeAsync(phone.Page, "job-phone", whole: true);
-        phone.ShouldBeSound();
     }
 }
