@@ -66,9 +66,15 @@ internal sealed class CommandRunner
             var context = new CommandContext(_terminal.With(Options.FormatOf(arguments)), target(), _interrupts, _time);
             return await command(context, arguments, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        // The token of the command follows that of the signals, perhaps a moment late. A terminal that is closed sends a
+        // signal, and takes no more lines.
+        catch (Exception exception) when ((_interrupts.Stop.IsCancellationRequested || cancellationToken.IsCancellationRequested) && exception is OperationCanceledException or IOException)
         {
             return ExitCodes.Interrupted;
+        }
+        catch (OutputClosedException)
+        {
+            return ExitCodes.OutputClosed;
         }
         catch (Exception exception) when (CommandFaults.Of(exception) is not null)
         {

@@ -17,4 +17,7 @@ public static class ExitCodes
 
     /// <summary>Ended by Ctrl+C before the job was done: 128 + SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Nobody reads the output any more: 128 + SIGPIPE, as shells have it.</summary>
+    public const int OutputClosed = 141;
 }

@@ -39,8 +39,11 @@ internal sealed class DetachedUp(CommandContext context, UpOptions options)
         }
         catch (OperationCanceledException) when (interrupts.Stop.IsCancellationRequested)
         {
+            // It ends what it started; what it could not, because it was forced, is ended as after one that was killed.
             if (identity is not null)
                 await new ProcessEnder(context.Time).EndAsync([identity], EndPatience, interrupts.Force);
+            if (identity is not null && (await UpRecord.ReadAsync(context.State, CancellationToken.None))?.Process == identity)
+                await new LocalDown(context.State, Telling.Whoever(context.Terminal.Note), context.Time).RunAsync(interrupts.Force, CancellationToken.None);
             return ExitCodes.Interrupted;
         }
     }
@@ -62,7 +65,7 @@ internal sealed class DetachedUp(CommandContext context, UpOptions options)
             if (await UpRecord.ReadAsync(context.State, cancellationToken) is { Phase: UpPhase.Ready } record && record.Process == identity)
                 return Report(record);
             if (context.Time.GetElapsedTime(begun) > ReadyPatience)
-                throw new CommandException(ExitCodes.Failed, $"the cluster is not ready after {ReadyPatience.TotalSeconds:0} s; see {context.State.UpLogPath}, and end it with `otrain down`");
+                throw new CommandException(ExitCodes.Failed, $"the cluster is not ready after {ReadyPatience.TotalSeconds:0} s; see {context.State.UpLogPath}, and end it with `otrain down --state {context.State.Directory}`");
             await Task.Delay(PollPause, context.Time, cancellationToken);
         }
         foreach (var line in LogTail.Read(context.State.UpLogPath, ShownLines))

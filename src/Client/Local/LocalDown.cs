@@ -8,6 +8,8 @@ namespace OrleansTraining.Client.Local;
 /// <param name="time">The clock.</param>
 internal sealed class LocalDown(StateFolder state, Action<string> say, TimeProvider time)
 {
+    private readonly Action<string> _say = Telling.Whoever(say);
+
     // More than the parts of an orderly end together take at most.
     private static readonly TimeSpan UpPatience = TimeSpan.FromSeconds(75);
 
@@ -15,18 +17,18 @@ internal sealed class LocalDown(StateFolder state, Action<string> say, TimeProvi
     /// <returns>Whether anything ran, and whether nothing is left.</returns>
     public async Task<(bool Ended, bool Clean)> RunAsync(CancellationToken force, CancellationToken cancellationToken)
     {
-        var shutdown = new Shutdown(state, say, time);
+        var shutdown = new Shutdown(state, _say, time);
         var record = await UpRecord.ReadAsync(state, cancellationToken);
         var upAlive = record is not null && record.Process.IsAlive();
         if (upAlive)
         {
-            say($"ending `otrain up` (process {record!.Process.Pid})");
+            _say($"ending `otrain up` (process {record!.Process.Pid})");
             await new ProcessEnder(time).EndAsync([record.Process], UpPatience, force);
         }
         var left = shutdown.Find();
         if (!left.IsEmpty)
         {
-            say($"ending {string.Join(", ", left)}");
+            _say($"ending {string.Join(", ", left)}");
             if (left.Any(process => process.IsSilo))
                 await shutdown.StopJobsAsync("otrain down", force);
         }

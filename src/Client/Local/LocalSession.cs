@@ -43,6 +43,7 @@ internal sealed class LocalSession : IAsyncDisposable
     public static LocalSession Open(
         CommandContext context, ImmutableArray<SiloPlan> plans, int slots, IReadOnlyDictionary<string, string> environment, Action<string> say)
     {
+        say = Telling.Whoever(say);
         context.State.Prepare();
         var held = UpGuard.Take(context.State, new Shutdown(context.State, say, context.Time));
         var record = new UpRecord
@@ -98,12 +99,25 @@ internal sealed class LocalSession : IAsyncDisposable
     public async Task EndAsync(string? stopJobs)
     {
         var shutdown = new Shutdown(_state, _say, _time);
-        await (_record with { Phase = UpPhase.Stopping }).WriteAsync(_state, CancellationToken.None);
+        await NoteStoppingAsync();
         if (_ready && stopJobs is not null)
             await shutdown.StopJobsAsync(stopJobs, _interrupts.Force);
         await Cluster.ReleaseAsync();
         if (await shutdown.EndProcessesAsync(_interrupts.Force))
             UpRecord.Remove(_state);
+    }
+
+    private async Task NoteStoppingAsync()
+    {
+        try
+        {
+            await (_record with { Phase = UpPhase.Stopping }).WriteAsync(_state, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A full disk is a reason to end the processes, not to leave them behind.
+            _say(exception.Message);
+        }
     }
 
     /// <inheritdoc/>

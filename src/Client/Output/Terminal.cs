@@ -46,10 +46,12 @@ internal sealed class Terminal
     public ScreenSize Size => new(Ansi.Profile.Width, IsInteractive ? Ansi.Profile.Height : DefaultHeight);
 
     /// <summary>The terminal of this process. A dumb terminal or a redirection make it plain; NO_COLOR takes its colours.</summary>
-    public static Terminal OfProcess() => new(Console.Out, Console.Error, IsTerminal(), string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+    public static Terminal OfProcess() => new(Output(), Console.Error, IsTerminal(), string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
 
     /// <summary>The same, for another format of results.</summary>
     public Terminal With(OutputFormat format) => new(Out, Error, IsInteractive, _colors) { Format = format };
+
+    private static TextWriter Output() => Console.IsOutputRedirected && OperatingSystem.IsLinux() ? new PipedOutput(Console.Out) : Console.Out;
 
     private static bool IsTerminal() =>
         !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
@@ -65,11 +67,23 @@ internal sealed class Terminal
     }
 
     /// <summary>A line about a fault, with the program's name in front.</summary>
-    public void Fault(string text) => Error.WriteLine("otrain: " + Printable.Of(text));
+    public void Fault(string text) => Tell("otrain: " + Printable.Of(text));
 
     /// <summary>A line about something that is worth knowing.</summary>
-    public void Warn(string text) => Error.WriteLine("otrain: warning: " + Printable.Of(text));
+    public void Warn(string text) => Tell("otrain: warning: " + Printable.Of(text));
 
     /// <summary>A line beside a result that a program reads.</summary>
-    public void Note(string text) => Error.WriteLine("otrain: " + Printable.Of(text));
+    public void Note(string text) => Tell("otrain: " + Printable.Of(text));
+
+    private void Tell(string line)
+    {
+        try
+        {
+            Error.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // A terminal that was closed; the exit code says it all the same.
+        }
+    }
 }

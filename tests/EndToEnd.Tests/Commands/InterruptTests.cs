@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OrleansTraining.Client.Processes;
 using OrleansTraining.EndToEnd.Tests.Running;
 
 namespace OrleansTraining.EndToEnd.Tests.Commands;
@@ -21,6 +22,46 @@ public sealed class InterruptTests : IDisposable
 
         (await otrain.ExitAsync()).ShouldBe(130, string.Join('\n', otrain.Out.Concat(otrain.Error)));
         otrain.Out.ShouldContain(line => line.StartsWith("endless: stopped at step ", StringComparison.Ordinal));
+        _sandbox.ShouldBeClean();
+    }
+
+    /// <summary>A folder in the way of the record's next content, as a full disk is.</summary>
+    [Fact]
+    public async Task Up_ControlCWhenNothingCanBeWritten_EndsItsProcessesAllTheSame()
+    {
+        var otrain = _sandbox.Start(["up", "--silos", "1", "--http-port", "0"]);
+        await otrain.LineAsync(line => line.Contains("the cluster is ready", StringComparison.Ordinal));
+        var inTheWay = Directory.CreateDirectory(Path.Combine(_sandbox.State, "up.json.tmp"));
+
+        using (var kill = Process.Start("kill", ["-INT", $"{otrain.Pid}"]))
+            await kill.WaitForExitAsync();
+
+        (await otrain.ExitAsync()).ShouldBe(0, string.Join('\n', otrain.Out.Concat(otrain.Error)));
+        otrain.Out.ShouldContain(line => line.Contains("up.json.tmp", StringComparison.Ordinal));
+        inTheWay.Delete();
+        _sandbox.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Up_TerminalIsClosed_EndsItsProcesses()
+    {
+        // Gives otrain a terminal of its own, which is gone with the program that made it.
+        using var terminal = Process.Start(new ProcessStartInfo("script", ["-qfec", $"{Otrain.Line} up --silos 1 --http-port 0 --state {_sandbox.State}", "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["TERM"] = "xterm" },
+        })!;
+        while (await terminal.StandardOutput.ReadLineAsync() is { } line && !line.Contains("the cluster is ready", StringComparison.Ordinal))
+        {
+            // Until it is.
+        }
+        _sandbox.Processes.ShouldNotBeEmpty();
+        var up = _sandbox.Supervisor().ShouldNotBeNull();
+
+        terminal.Kill();
+
+        (await new ProcessEnder(TimeProvider.System).GoneAsync([up], TimeSpan.FromSeconds(60), CancellationToken.None)).ShouldBeTrue();
         _sandbox.ShouldBeClean();
     }
 }

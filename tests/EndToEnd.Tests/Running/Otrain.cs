@@ -31,12 +31,17 @@ internal sealed class Otrain : IDisposable
     /// <summary>Its faults and warnings so far.</summary>
     public IReadOnlyList<string> Error => [.. _error];
 
+    /// <summary>How a shell starts it.</summary>
+    public static string Line => $"{new ProgramLocator().DotnetHost()} exec {Program}";
+
+    private static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Client", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "otrain.dll"));
+
     /// <summary>Starts it.</summary>
     public static Otrain Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(new ProgramLocator().DotnetHost()) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "..", "..", "Client", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "otrain.dll"));
+        start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

@@ -75,6 +75,15 @@ internal sealed class Sandbox : IDisposable
         }
     }
 
+    /// <summary>The <c>otrain up</c> that looks after the cluster; null: none.</summary>
+    public ProcessIdentity? Supervisor()
+    {
+        var path = Path.Combine(State, "up.json");
+        return File.Exists(path)
+            ? ProcessIdentity.Of(JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("process").GetProperty("pid").GetInt32())
+            : null;
+    }
+
     /// <summary>No process runs, and no file is there that only a running cluster may have.</summary>
     public void ShouldBeClean()
     {
@@ -96,15 +105,6 @@ internal sealed class Sandbox : IDisposable
         foreach (var process in Processes)
             process.Identity.Send(Signal.Kill);
         _folder.Delete(recursive: true);
-    }
-
-    /// <summary>The <c>otrain up</c> that a test left, a detached one say.</summary>
-    private ProcessIdentity? Supervisor()
-    {
-        var path = Path.Combine(State, "up.json");
-        return File.Exists(path)
-            ? ProcessIdentity.Of(JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("process").GetProperty("pid").GetInt32())
-            : null;
     }
 
     private static bool IsTemporary(string path)
