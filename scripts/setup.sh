@@ -59,6 +59,8 @@ if [ "${1:-}" = test ]; then
     command -v kubectl >/dev/null || packages+=(kubernetes-client)
     { command -v prometheus && command -v promtool; } >/dev/null || packages+=(prometheus)
     packages+=(chromium)
+    # Their completion of otrain is tried in them.
+    packages+=(zsh fish)
 fi
 
 if ! is_debian; then

@@ -6,11 +6,10 @@ using OrleansTraining.Client.Output;
 var terminal = Terminal.OfProcess();
 using var interrupts = new Interrupts(TimeProvider.System);
 var parsed = OtrainCommand.Create(new CommandRunner(terminal, interrupts, TimeProvider.System, Environment.GetEnvironmentVariable)).Parse(args.Length > 0 ? args : ["--help"]);
-if (parsed.Errors.Count > 0)
+if (ParseFaults.Of(parsed) is { Count: > 0 } faults)
 {
-    foreach (var error in parsed.Errors)
-        terminal.Fault(error.Message);
-    terminal.Fault("`otrain --help` shows what there is");
+    foreach (var fault in faults)
+        terminal.Fault(fault);
     return ExitCodes.Usage;
 }
 // The library's own handling of signals would end the process after a while, and fails at the second signal: `up` and

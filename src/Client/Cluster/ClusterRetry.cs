@@ -1,9 +1,9 @@
 namespace OrleansTraining.Client.Cluster;
 
-/// <summary>Repeats calls that may be repeated.</summary>
+/// <summary>Repeats calls that may be repeated, for twenty seconds.</summary>
 internal static class ClusterRetry
 {
-    private const int MaxTries = 20;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(10);
 
@@ -14,13 +14,14 @@ internal static class ClusterRetry
     /// <param name="patience">How long a try may take; null: ten seconds.</param>
     public static async Task<T> RunAsync<T>(Func<Task<T>> call, TimeProvider time, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
-        for (var attempt = 1; ; attempt++)
+        var begun = time.GetTimestamp();
+        while (true)
         {
             try
             {
                 return await call().WaitAsync(patience ?? CallPatience, time, cancellationToken);
             }
-            catch (Exception exception) when (attempt < MaxTries && ClusterFaults.IsTransient(exception))
+            catch (Exception exception) when (time.GetElapsedTime(begun) < Limit && ClusterFaults.IsTransient(exception))
             {
                 await Task.Delay(Pause, time, cancellationToken);
             }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using OrleansTraining.Client.Cluster.Answers;
+using OrleansTraining.Client.Commands;
 using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
@@ -11,6 +13,7 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
 {
     private const int EventPage = 500;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ListInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DeletePatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -18,6 +21,17 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
 
     public async Task<ImmutableArray<JobSummary>> ListAsync(JobQuery query, CancellationToken cancellationToken) =>
         query.Of(await RetryAsync(() => connection.Jobs.ListAsync(cancellationToken), cancellationToken));
+
+    public async IAsyncEnumerable<ImmutableArray<JobSummary>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ImmutableArray<JobSummary> shown = default;
+        for (; ; await Task.Delay(ListInterval, time, cancellationToken))
+        {
+            var jobs = await ListAsync(JobQuery.All, cancellationToken);
+            if (shown.IsDefault || !jobs.SequenceEqual(shown, SameSummary.Instance))
+                yield return shown = jobs;
+        }
+    }
 
     public Task<JobStatus?> StatusAsync(string jobId, CancellationToken cancellationToken) =>
         RetryAsync(() => connection.Job(jobId).GetStatusAsync(cancellationToken), cancellationToken);
@@ -46,7 +60,7 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
         new JobFollower(connection.Job(jobId), jobId, PollInterval, Patience, time, after).FollowAsync(cancellationToken);
 
     public IAsyncEnumerable<WorkerLine> LogsAsync(string jobId, LogQuery query, CancellationToken cancellationToken) =>
-        new LogReader(connection, jobId, query.Slot, time).ReadAsync(query.Tail, query.Follow, cancellationToken);
+        new LogReader(connection, jobId, query, time).ReadAsync(cancellationToken);
 
     public async Task<ImmutableArray<CheckpointLine>?> CheckpointsAsync(string jobId, CancellationToken cancellationToken) =>
         await StatusAsync(jobId, cancellationToken) is { } status ? [.. CheckpointLine.Of(status).OrderBy(checkpoint => checkpoint.Step)] : null;
@@ -67,13 +81,32 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
     public Task<ImmutableArray<SpecFault>> ScaleAsync(string jobId, int workers, CancellationToken cancellationToken) =>
         RetryAsync(() => connection.Job(jobId).ScaleAsync(workers, cancellationToken), cancellationToken);
 
-    public Task<DeleteOutcome> DeleteAsync(string jobId, bool force, CancellationToken cancellationToken) =>
-        ClusterRetry.RunAsync(() => connection.Jobs.DeleteAsync(jobId, force, cancellationToken), time, cancellationToken, DeletePatience);
+    public async Task<DeleteOutcome> DeleteAsync(string jobId, bool force, CancellationToken cancellationToken)
+    {
+        var tries = 0;
+        var outcome = await RetryAsync(() =>
+        {
+            tries++;
+            return connection.Jobs.DeleteAsync(jobId, force, cancellationToken);
+        }, cancellationToken, DeletePatience);
+        // Gone since the first try, whose answer did not come.
+        return outcome == DeleteOutcome.NotFound && tries > 1 ? DeleteOutcome.Deleted : outcome;
+    }
 
     public Task<ImmutableArray<string>> PurgeAsync(PurgeRequest request, CancellationToken cancellationToken) =>
-        ClusterRetry.RunAsync(() => connection.Jobs.PurgeAsync(request, cancellationToken), time, cancellationToken, DeletePatience);
+        RetryAsync(() => connection.Jobs.PurgeAsync(request, cancellationToken), cancellationToken, DeletePatience);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private Task<T> RetryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ClusterRetry.RunAsync(call, time, cancellationToken);
+    private async Task<T> RetryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken, TimeSpan? patience = null)
+    {
+        try
+        {
+            return await ClusterRetry.RunAsync(call, time, cancellationToken, patience);
+        }
+        catch (Exception exception) when (ClusterFaults.IsTransient(exception))
+        {
+            throw new CommandException(ExitCodes.NotReached, $"{where} does not answer: {exception.Message}; see with `otrain doctor` what is wrong", exception);
+        }
+    }
 }

@@ -20,6 +20,9 @@ internal interface ICluster : IAsyncDisposable
     /// <summary>Jobs, oldest first.</summary>
     Task<ImmutableArray<JobSummary>> ListAsync(JobQuery query, CancellationToken cancellationToken);
 
+    /// <summary>The newest jobs, oldest first, at first and whenever something about them changes; does not end by itself.</summary>
+    IAsyncEnumerable<ImmutableArray<JobSummary>> WatchAsync(CancellationToken cancellationToken);
+
     /// <summary>The status of a job; null when there is no such job.</summary>
     Task<JobStatus?> StatusAsync(string jobId, CancellationToken cancellationToken);
 

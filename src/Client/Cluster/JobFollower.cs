@@ -55,11 +55,19 @@ internal sealed class JobFollower(IJobGrain job, string jobId, TimeSpan interval
         }
     }
 
+    /// <summary>All that have come: behind the last status there is no other time to ask.</summary>
     private async Task<ImmutableArray<JobEvent>> NewEventsAsync(CancellationToken cancellationToken)
     {
-        var events = await job.GetEventsAsync(_after, MaxEvents, cancellationToken).WaitAsync(CallPatience, time, cancellationToken);
-        if (!events.IsDefaultOrEmpty)
+        var all = ImmutableArray.CreateBuilder<JobEvent>();
+        while (true)
+        {
+            var events = await job.GetEventsAsync(_after, MaxEvents, cancellationToken).WaitAsync(CallPatience, time, cancellationToken);
+            if (events.IsDefaultOrEmpty)
+                return all.ToImmutable();
             _after = events[^1].Sequence;
-        return events.IsDefault ? [] : events;
+            all.AddRange(events);
+            if (events.Length < MaxEvents)
+                return all.ToImmutable();
+        }
     }
 }

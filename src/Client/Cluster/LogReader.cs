@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
@@ -14,17 +15,20 @@ internal sealed record WorkerLine(int Slot, LogLine Line);
 /// <summary>Reads what the workers of a job printed.</summary>
 /// <param name="connection">The cluster.</param>
 /// <param name="jobId">The job.</param>
-/// <param name="only">One worker; null: all.</param>
+/// <param name="query">Which lines.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LogReader(ClusterConnection connection, string jobId, int? only, TimeProvider time)
+internal sealed class LogReader(ClusterConnection connection, string jobId, LogQuery query, TimeProvider time)
 {
     private const int Page = 500;
     private const long Newest = -1;
+
+    // Among as many the API looks too.
+    private const int Window = 2000;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(300);
     private readonly Dictionary<int, long> _after = [];
 
     /// <summary>The newest lines by time, then, when asked for, what follows until the job ends.</summary>
-    public async IAsyncEnumerable<WorkerLine> ReadAsync(int tail, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WorkerLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -33,12 +37,12 @@ internal sealed class LogReader(ClusterConnection connection, string jobId, int?
                 ?? throw JobFaults.NotThere(jobId);
             var lines = new List<WorkerLine>();
             var first = _after.Count == 0;
-            foreach (var slot in SlotsOf(status, only))
-                lines.AddRange(await NextAsync(slot, tail, cancellationToken));
+            foreach (var slot in SlotsOf(status, query.Slot))
+                lines.AddRange(await NextAsync(slot, cancellationToken));
             var ordered = lines.OrderBy(line => line.Line.Time).ThenBy(line => line.Slot).ThenBy(line => line.Line.Sequence);
-            foreach (var line in first ? ordered.TakeLast(tail) : ordered)
+            foreach (var line in first ? ordered.TakeLast(query.Tail) : ordered)
                 yield return line;
-            if (!follow || status.Phase.IsFinal())
+            if (!query.Follow || status.Phase.IsFinal())
                 yield break;
             await Task.Delay(PollInterval, time, cancellationToken);
         }
@@ -56,16 +60,19 @@ internal sealed class LogReader(ClusterConnection connection, string jobId, int?
         return slots.Contains(slot) ? [slot] : throw new CommandException(ExitCodes.Usage, $"{status.JobId} has no worker {slot}; it has {string.Join(", ", slots)}");
     }
 
-    private async Task<List<WorkerLine>> NextAsync(int slot, int tail, CancellationToken cancellationToken)
+    private async Task<IEnumerable<WorkerLine>> NextAsync(int slot, CancellationToken cancellationToken) =>
+        (await AllNextAsync(slot, cancellationToken)).Where(line => query.Matches(line.Line));
+
+    private async Task<List<WorkerLine>> AllNextAsync(int slot, CancellationToken cancellationToken)
     {
         var worker = connection.Worker(jobId, slot);
         var found = new List<WorkerLine>();
         if (!_after.TryGetValue(slot, out var after))
         {
             // With no tail wanted, the newest line still tells where to go on.
-            var newest = await ReadAsync(worker, Newest, Math.Max(1, tail), cancellationToken);
+            var newest = await ReadAsync(worker, Newest, query.WantsAll ? Math.Max(1, query.Tail) : Window, cancellationToken);
             _after[slot] = newest.IsDefaultOrEmpty ? 0 : newest[^1].Sequence;
-            return tail == 0 ? [] : [.. newest.Select(line => new WorkerLine(slot, line))];
+            return query.Tail == 0 ? [] : [.. newest.Select(line => new WorkerLine(slot, line))];
         }
         while (true)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using OrleansTraining.Client.Chaos;
 using OrleansTraining.Client.Chaos.Plan;
@@ -44,6 +45,12 @@ internal static partial class ChaosCommand
         var steps = BoundedOption.Of("--steps", "N", "Steps, instead of the spec's, or of as many as the faults take time.", null, 1, ChaosPlanner.MaxSteps);
         var reference = new Option<string?>("--reference") { Description = "SHA-256 of the weights that are right, from an earlier run, instead of the first run.", HelpName = "HASH" };
         var settle = new Option<bool>("--settle") { Description = "Let the job come back to full strength after each fault, and make none together." };
+        seed.CustomParser = result =>
+        {
+            if (!long.TryParse(result.Tokens[^1].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                result.AddError($"--seed must be a number, is '{result.Tokens[^1].Value}'");
+            return number;
+        };
         Check(kinds, reference);
         kinds.CompletionSources.Add([.. Enum.GetValues<ChaosKind>().Select(EnumWords.Of)]);
         var command = new ConsoleCommand("chaos", Description) { Details = Details };

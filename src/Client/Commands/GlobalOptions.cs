@@ -70,7 +70,9 @@ internal sealed class GlobalOptions
     public GlobalOptions()
     {
         State.CompletionSources.Add(Shells.Wanted.Files);
-        Output.AcceptOnlyFromAmong("table", "json", "yaml");
+        Output.WithWords("table", "json", "yaml");
+        foreach (var option in new[] { State, Server, Context, TokenFile, CaFile })
+            option.NotEmpty();
     }
 
     /// <summary>Adds them to the program.</summary>

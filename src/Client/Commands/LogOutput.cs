@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrleansTraining.Client.Cluster;
+using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Client.Output;
 
 namespace OrleansTraining.Client.Commands;
@@ -14,7 +15,7 @@ internal static class LogOutput
     {
         await foreach (var (slot, line) in lines.WithCancellation(cancellationToken))
             if (context.Structured)
-                context.Terminal.WriteRecord(new { Slot = slot, Attempt = line.Sequence >> AttemptShift, line.Sequence, line.Time, line.Text });
+                context.Terminal.WriteRecord(new { Slot = slot, Attempt = line.Sequence >> AttemptShift, line.Sequence, line.Time, Level = LineLevels.Of(line.Text), line.Text });
             else
                 context.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{slot}| {line.Text}"));
     }

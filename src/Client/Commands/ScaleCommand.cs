@@ -9,10 +9,13 @@ namespace OrleansTraining.Client.Commands;
 /// <summary><c>otrain scale JOB N</c>.</summary>
 internal static class ScaleCommand
 {
+    // The cluster has its own bound; this one is of what can be meant.
+    private const int MaxWorkers = 100_000;
+
     public static Command Create(CommandRunner runner)
     {
         var job = CommonArguments.Job();
-        var workers = new Argument<int>("N") { Description = "How many workers it shall have from now on." };
+        var workers = new Argument<int>("N") { Description = "How many workers it shall have from now on.", CustomParser = result => BoundedOption.Parse(result, "N", 1, MaxWorkers) };
         var command = new ConsoleCommand("scale", "Change the number of workers of a job while it trains. Those that leave do so at the end of a step.") { job, workers }.With(
             new Example("otrain scale char-gpt 4", "train with four workers from the next step on"));
         command.SetAction(runner.Run(async (context, arguments, cancellationToken) =>

@@ -54,17 +54,23 @@ internal static class SpecSource
     {
         try
         {
-            await using var stream = path == StandardInput ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            // One byte more than is allowed shows that there is more.
-            var buffer = new byte[JobSpecParser.MaxBytes + 1];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8);
-            return await reader.ReadToEndAsync(cancellationToken);
+            // Neither a terminal nor a pipe gives a read up: what is given up is the wait for it.
+            return await Task.Run(() => ReadText(path), cancellationToken).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(ExitCodes.Usage, $"the spec cannot be read: {exception.Message}", exception);
         }
+    }
+
+    private static string ReadText(string path)
+    {
+        using var stream = path == StandardInput ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        // One byte more than is allowed shows that there is more.
+        var buffer = new byte[JobSpecParser.MaxBytes + 1];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        using var reader = new StreamReader(new MemoryStream(buffer, 0, length), Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 
     private static JobSpec Absolute(JobSpec spec, string folder) => CommandPaths.WithAbsolutePaths(JobSpecs.WithAbsolutePaths(spec, folder), folder);

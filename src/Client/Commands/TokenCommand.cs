@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Shells;
 using OrleansTraining.Contracts.Access;
-using Spectre.Console;
 
 namespace OrleansTraining.Client.Commands;
 
@@ -17,7 +15,7 @@ internal static class TokenCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var file = new Option<string?>("--file") { Description = $"The token file, instead of {DefaultFile} in the state folder.", HelpName = "FILE", Recursive = true, CompletionSources = { Wanted.Files } };
+        var file = new Option<string?>("--file") { Description = $"The token file, instead of {DefaultFile} in the state folder.", HelpName = "FILE", Recursive = true, CompletionSources = { Wanted.Files } }.NotEmpty();
         return new ConsoleCommand("token", "Tokens for the REST API. Silos with Silo:TokenFile see each change within a second or two.")
         {
             file,
@@ -63,7 +61,7 @@ internal static class TokenCommand
                 context.Terminal.WriteDocument(new { entry.Name, entry.Role, Token = token, entry.Created, entry.Expires, File = path });
             else
                 context.Terminal.Line(token);
-            context.Terminal.Note($"{entry.Name} is {RoleWords.Of(entry.Role)}{(entry.Expires is { } end ? $" until {Time(end)}" : "")}; {path} has the hash, and the token is not shown again");
+            context.Terminal.Note($"{entry.Name} is {RoleWords.Of(entry.Role)}{(entry.Expires is { } end ? $" until {Formats.Time(end)}" : "")}; {path} has the hash, and the token is not shown again");
             return ExitCodes.Success;
         }));
         return command;
@@ -80,7 +78,7 @@ internal static class TokenCommand
             else if (tokens.IsEmpty)
                 context.Terminal.Line("no tokens");
             else
-                context.Terminal.Ansi.Write(TableOf(tokens, context.Time.GetUtcNow()));
+                context.Terminal.WriteTable([new("name"), new("role"), new("created", 1), new("expires")], tokens.Select(token => Row(token, context.Time.GetUtcNow())));
             return Task.FromResult(ExitCodes.Success);
         }));
         return command;
@@ -128,16 +126,9 @@ internal static class TokenCommand
             ? tokens.RemoveAll(token => token.Name == name)
             : throw new CommandException(ExitCodes.Usage, $"there is no token '{name}' in {path}");
 
-    private static Table TableOf(ImmutableArray<TokenEntry> tokens, DateTimeOffset now)
-    {
-        var table = new Table().Border(TableBorder.None).AddColumns("name", "role", "created", "expires");
-        foreach (var token in tokens)
-            table.AddRow(Markup.Escape(token.Name), RoleWords.Of(token.Role), Time(token.Created), token.Expires is { } end ? Time(end) + (token.IsExpired(now) ? " (expired)" : "") : "never");
-        return table;
-    }
+    private static string[] Row(TokenEntry token, DateTimeOffset now) =>
+        [token.Name, RoleWords.Of(token.Role), Formats.Time(token.Created), token.Expires is { } end ? Formats.Time(end) + (token.IsExpired(now) ? " (expired)" : "") : "never"];
 
     private static string PathOf(CommandContext context, string? file) =>
         Path.GetFullPath(file is null ? Path.Combine(context.State.Directory, DefaultFile) : file);
-
-    private static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

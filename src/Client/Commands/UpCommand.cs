@@ -14,7 +14,7 @@ internal static class UpCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var spec = new Argument<string?>("SPEC") { HelpName = "SPEC", Description = "The job (YAML or JSON; - reads standard input). Without it: a cluster that stays until Ctrl+C.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { Wanted.Files } };
+        var spec = new Argument<string?>("SPEC") { HelpName = "SPEC", Description = "The job (YAML or JSON; - reads standard input). Without it: a cluster that stays until Ctrl+C.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { Wanted.Files } }.NotEmpty();
         var silos = BoundedOption.Of("--silos", "N", "Silo processes.", 2, 1, MaxSilos);
         var workers = BoundedOption.Of("--workers", "N", "Trainer processes, instead of the spec's world_size.", null, 1, MaxWorkers);
         var port = BoundedOption.Of("--http-port", "PORT", "The HTTP port of the first silo, where the page is; the others have the ports after it. 0: any that are free. Without it: 8080, or any where that is in use.", null, 0, MaxPort);

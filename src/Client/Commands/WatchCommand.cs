@@ -2,7 +2,6 @@ using System.CommandLine;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands.Help;
 using OrleansTraining.Client.Live;
-using OrleansTraining.Client.Shells;
 
 namespace OrleansTraining.Client.Commands;
 
@@ -11,7 +10,7 @@ internal static class WatchCommand
 {
     public static Command Create(CommandRunner runner)
     {
-        var job = new Argument<string?>("JOB") { HelpName = "JOB", Description = "The id of the job. Without it: all jobs, until Ctrl+C.", Arity = ArgumentArity.ZeroOrOne, CompletionSources = { Wanted.Jobs } };
+        var job = CommonArguments.OptionalJob("The id of the job. Without it: all jobs, until Ctrl+C.");
         var command = new ConsoleCommand("watch", "Follow a job to its end, with curves of loss and throughput; or all jobs.") { job }.With(
             new("otrain watch char-gpt", "follow one job; Ctrl+C leaves it alone"),
             new("otrain watch", "the list of all jobs as it changes"),

@@ -32,7 +32,7 @@ internal static class JobView
         var width = size.Width;
         var rows = new List<IRenderable>
         {
-            new Markup($"[bold]{Markup.Escape(status.JobId)}[/]  [{ColorOf(status.Phase)}]{EnumWords.Of(status.Phase)}[/]  [grey]{Markup.Escape(Printable.Of(status.Reason))}[/]"),
+            new Markup($"[bold]{Markup.Escape(Printable.Of(status.JobId))}[/]  [{ColorOf(status.Phase)}]{EnumWords.Of(status.Phase)}[/]  [grey]{Markup.Escape(Printable.Of(status.Reason))}[/]"),
         };
         if (JobProgress.HasSteps(status))
         {

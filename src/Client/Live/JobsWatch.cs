@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OrleansTraining.Client.Cluster;
-using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Jobs;
@@ -12,7 +11,6 @@ namespace OrleansTraining.Client.Live;
 internal sealed class JobsWatch(Terminal terminal, ICluster cluster, TimeProvider time)
 {
     private const int RowsAround = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Shows it.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -20,9 +18,9 @@ internal sealed class JobsWatch(Terminal terminal, ICluster cluster, TimeProvide
         try
         {
             if (terminal.IsInteractive && terminal.Format == OutputFormat.Table)
-                await terminal.Ansi.Live(new Text("")).AutoClear(false).StartAsync(context => ShowAsync(jobs => context.UpdateTarget(Picture(jobs)), always: true, cancellationToken));
+                await terminal.Ansi.Live(new Text("")).AutoClear(false).StartAsync(context => ShowAsync(jobs => context.UpdateTarget(Picture(jobs)), cancellationToken));
             else
-                await ShowAsync(Write, always: false, cancellationToken);
+                await ShowAsync(Write, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -31,17 +29,10 @@ internal sealed class JobsWatch(Terminal terminal, ICluster cluster, TimeProvide
         return ExitCodes.Success;
     }
 
-    private async Task ShowAsync(Action<ImmutableArray<JobSummary>> show, bool always, CancellationToken cancellationToken)
+    private async Task ShowAsync(Action<ImmutableArray<JobSummary>> show, CancellationToken cancellationToken)
     {
-        ImmutableArray<JobSummary> shown = default;
-        while (true)
-        {
-            var jobs = await cluster.ListAsync(JobQuery.All, cancellationToken);
-            if (always || shown.IsDefault || !jobs.SequenceEqual(shown, Same.Instance))
-                show(jobs);
-            shown = jobs;
-            await Task.Delay(Pause, time, cancellationToken);
-        }
+        await foreach (var jobs in cluster.WatchAsync(cancellationToken))
+            show(jobs);
     }
 
     private void Write(ImmutableArray<JobSummary> jobs)
@@ -61,15 +52,5 @@ internal sealed class JobsWatch(Terminal terminal, ICluster cluster, TimeProvide
         var room = Math.Max(1, terminal.Size.Height - RowsAround);
         var lines = jobs.IsEmpty ? ["no jobs"] : TextTable.Lines(JobTable.Columns, [.. jobs.TakeLast(room).Select(JobTable.Row)], terminal.Size.Width);
         return new Rows(lines.Select(line => new Text(line)));
-    }
-
-    /// <summary>Compares what is shown: lists in the summaries are never the same objects.</summary>
-    private sealed class Same : IEqualityComparer<JobSummary>
-    {
-        public static Same Instance { get; } = new();
-
-        public bool Equals(JobSummary? one, JobSummary? other) => one is null || other is null ? one == other : (one with { Lost = [] }) == (other with { Lost = [] });
-
-        public int GetHashCode(JobSummary job) => job.JobId.GetHashCode(StringComparison.Ordinal);
     }
 }

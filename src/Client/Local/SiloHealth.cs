@@ -5,7 +5,8 @@ namespace OrleansTraining.Client.Local;
 /// <summary>Asks a silo whether it is ready.</summary>
 internal sealed class SiloHealth : IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
+    // A proxy has no way to this machine.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(2) };
 
     /// <summary>Whether it said so just now.</summary>
     public async Task<bool> IsReadyAsync(SiloPlan silo, CancellationToken cancellationToken)

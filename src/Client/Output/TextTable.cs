@@ -18,20 +18,16 @@ internal static class TextTable
     /// <param name="width">The most characters a line may have; null: any number.</param>
     public static ImmutableArray<string> Lines(IReadOnlyList<TextColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows, int? width)
     {
-        var cells = rows.Select(row => row.Select(Printable.Of).ToArray()).Prepend([.. columns.Select(column => column.Title)]).ToArray();
-        int[] widths = [.. columns.Select((_, index) => cells.Max(row => row[index].Length))];
+        var cells = rows.Select(row => row.Select(cell => Printable.Of(cell).Replace('\t', ' ')).ToArray()).Prepend([.. columns.Select(column => column.Title)]).ToArray();
+        int[] widths = [.. columns.Select((_, index) => cells.Max(row => Cells.Width(row[index])))];
         var kept = Enumerable.Range(0, columns.Count).ToList();
-        while (width is { } limit && Total(kept, widths) > limit && kept.Any(index => columns[index].Rank > 0))
+        while (width is { } room && Total(kept, widths) > room && kept.Any(index => columns[index].Rank > 0))
             kept.Remove(kept.MaxBy(index => columns[index].Rank));
-        return [.. cells.Select(row => Cut(Line(row, kept, widths), width))];
+        return [.. cells.Select(row => width is { } limit ? Cells.Cut(Line(row, kept, widths), limit) : Line(row, kept, widths))];
     }
 
-    /// <summary>A text of at most some characters, with an ellipsis where something is missing.</summary>
-    public static string Cut(string text, int? width) =>
-        width is not { } limit || text.Length <= limit ? text : limit <= 0 ? "" : text[..(limit - 1)] + "…";
-
     private static string Line(string[] row, List<int> kept, int[] widths) =>
-        string.Join(Gap, kept.Select(index => row[index].PadRight(widths[index]))).TrimEnd();
+        string.Join(Gap, kept.Select(index => Cells.Pad(row[index], widths[index]))).TrimEnd();
 
     private static int Total(List<int> kept, int[] widths) => kept.Sum(index => widths[index]) + (Gap.Length * (kept.Count - 1));
 }

@@ -38,6 +38,8 @@ internal static class ShellScripts
           local -a candidates
           for line in "${(@f)$("${words[1]}" __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
             if [[ $line == ":files" ]]; then
+              # Behind --state= it is a file too.
+              [[ $PREFIX == --*=* ]] && compset -P '*='
               _files
             elif [[ -n $line ]]; then
               value=${${line%%$'\t'*}//:/\\:}
@@ -58,10 +60,15 @@ internal static class ShellScripts
     private const string Fish = """
         # fish completion for otrain; `otrain completion fish > ~/.config/fish/completions/otrain.fish`
         function __otrain_complete
-          set -l words (commandline -opc) (commandline -ct)
+          set -l current (commandline -ct)
+          set -l words (commandline -opc) $current
+          # Behind --state= it is a file too.
+          set -l option (string match -r -- '^--[^=]+=' $current)
           for candidate in ($words[1] __complete -- $words[2..-1] 2>/dev/null)
             if test "$candidate" = ":files"
-              __fish_complete_path (commandline -ct)
+              for path in (__fish_complete_path (string replace -- "$option" '' $current))
+                echo "$option$path"
+              end
             else
               echo $candidate
             end

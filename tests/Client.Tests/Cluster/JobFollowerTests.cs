@@ -34,6 +34,15 @@ public sealed class JobFollowerTests
     }
 
     [Fact]
+    public async Task Follow_JobThatHasEnded_HasAllItsEvents()
+    {
+        _job.Answers.Enqueue(() => Jobs.Status(JobPhase.Completed, 300));
+        _job.Events = [.. Enumerable.Range(1, 450).Select(number => Jobs.Event(number, "one of many"))];
+
+        (await FollowAsync(Timeout.InfiniteTimeSpan)).ShouldHaveSingleItem().Events.Select(happened => happened.Sequence).ShouldBe(Enumerable.Range(1, 450).Select(number => (long)number));
+    }
+
+    [Fact]
     public async Task Follow_NoSuchJob_IsAUsageFault() =>
         (await Should.ThrowAsync<CommandException>(() => FollowAsync(TimeSpan.Zero))).ExitCode.ShouldBe(ExitCodes.Usage);
 

@@ -1,48 +1,20 @@
-using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using OrleansTraining.Client.Commands;
-using OrleansTraining.Client.Local;
 using OrleansTraining.Client.Output;
 
 namespace OrleansTraining.Client.Tests.Commands;
 
-// Signals go to the whole process: not beside the test that sends some.
 [Collection("signals")]
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("otrain-commands-");
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
-    private readonly Interrupts _interrupts = new(TimeProvider.System);
+    private readonly TestConsole _console = new();
 
-    public void Dispose()
-    {
-        _interrupts.Dispose();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _console.Dispose();
 
-    private Dictionary<string, string> Variables { get; } = [];
+    private Task<int> RunAsync(params string[] arguments) => _console.RunAsync([.. arguments, "--state", _console.State]);
 
-    private string State => Path.Combine(_folder.FullName, "state");
-
-    private ParseResult Parse(params string[] arguments) => ParseAlone([.. arguments, "--state", State]);
-
-    private ParseResult ParseAlone(params string[] arguments) => OtrainCommand
-        .Create(new CommandRunner(new Terminal(_out, _error, isInteractive: false), _interrupts, TimeProvider.System, name => name == "HOME" ? _folder.FullName : Variables.GetValueOrDefault(name)))
-        .Parse(arguments);
-
-    private Task<int> RunAsync(params string[] arguments) => RunAsync(Parse(arguments));
-
-    private static Task<int> RunAsync(ParseResult parsed) => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-
-    private string[] Errors => _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private string Spec(string text)
-    {
-        var path = Path.Combine(_folder.FullName, "spec.yaml");
-        File.WriteAllText(path, text);
-        return path;
-    }
+    private string Spec(string text) => _console.Write("spec.yaml", text);
 
     [Theory]
     [InlineData("list")]
@@ -62,9 +34,9 @@ public sealed class CommandLineTests : IDisposable
     {
         (await RunAsync(arguments)).ShouldBe(ExitCodes.NotReached);
 
-        Errors.ShouldHaveSingleItem().ShouldBe(
-            $"otrain: no cluster runs on {State}: no silo is listed in {State}/membership; start one with `otrain up --state {State}`, or name another folder with --state");
-        Directory.Exists(State).ShouldBeFalse();
+        _console.TakeErrorLines().ShouldHaveSingleItem().ShouldBe(
+            $"otrain: no cluster runs on {_console.State}: no silo is listed in {_console.State}/membership; start one with `otrain up --state {_console.State}`, or name another folder with --state");
+        Directory.Exists(_console.State).ShouldBeFalse();
     }
 
     [Theory]
@@ -73,19 +45,19 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("chaos")]
     public async Task SpecCommand_BadSpec_NamesEveryFaultAndExitsTwo(string command)
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, "empty.txt"), "");
-        var spec = Spec($"bacth: 3\nbatch: {{ size: -1 }}\nmodel: {{ kind: gpt }}\ndata: {{ kind: text, path: [/no/such/path, {_folder.FullName}/empty.txt] }}");
+        _console.Write("empty.txt", "");
+        var spec = Spec($"bacth: 3\nbatch: {{ size: -1 }}\nmodel: {{ kind: gpt }}\ndata: {{ kind: text, path: [/no/such/path, {_console.Folder}/empty.txt] }}");
 
         (await RunAsync(command, spec)).ShouldBe(ExitCodes.Usage);
 
-        Errors.ShouldBe([
+        _console.TakeErrorLines().ShouldBe([
             "otrain: bacth: is no known field; did you mean batch? (line 1, column 1)",
             "otrain: batch.size: must be at least 1, is -1",
             "otrain: data.path[0]: does not exist: '/no/such/path'",
-            $"otrain: data.path[1]: is empty: '{_folder.FullName}/empty.txt'",
+            $"otrain: data.path[1]: is empty: '{_console.Folder}/empty.txt'",
             $"otrain: {spec} has 4 faults; nothing was started",
         ]);
-        Directory.Exists(State).ShouldBeFalse();
+        Directory.Exists(_console.State).ShouldBeFalse();
     }
 
     [Fact]
@@ -93,7 +65,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (await RunAsync("submit", "/no/such/spec.yaml")).ShouldBe(ExitCodes.Usage);
 
-        Errors.ShouldHaveSingleItem().ShouldStartWith("otrain: the spec cannot be read: ");
+        _console.TakeErrorLines().ShouldHaveSingleItem().ShouldStartWith("otrain: the spec cannot be read: ");
     }
 
     [Fact]
@@ -101,7 +73,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (await RunAsync("submit", Spec("optimizer: { momentum: 0.5 }"), "--workers", "3")).ShouldBe(ExitCodes.NotReached);
 
-        Errors[0].ShouldBe("otrain: warning: optimizer.momentum: has no effect; it has one only with optimizer.kind sgd");
+        _console.TakeErrorLines()[0].ShouldBe("otrain: warning: optimizer.momentum: has no effect; it has one only with optimizer.kind sgd");
     }
 
     [Fact]
@@ -109,10 +81,10 @@ public sealed class CommandLineTests : IDisposable
     {
         (await RunAsync("down", "--json")).ShouldBe(ExitCodes.Success);
 
-        var answer = JsonDocument.Parse(_out.ToString()).RootElement;
+        var answer = JsonDocument.Parse(_console.TakeOutput()).RootElement;
         answer.GetProperty("ended").GetBoolean().ShouldBeFalse();
         answer.GetProperty("clean").GetBoolean().ShouldBeTrue();
-        Directory.Exists(State).ShouldBeFalse();
+        Directory.Exists(_console.State).ShouldBeFalse();
     }
 
     [Theory]
@@ -127,5 +99,49 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--older-than must be a span of time such as 90s, 30m, 12h or 7d, is '7'", "purge", "--older-than", "7")]
     [InlineData("--tail must be between 0 and 1000, is 1001", "logs", "x", "--tail", "1001")]
     public void Command_ImpossibleOption_IsAnErrorOfTheCommandLine(string error, params string[] arguments) =>
-        Parse(arguments).Errors.Select(item => item.Message).ShouldBe([error]);
+        _console.Root.Parse(arguments).Errors.Select(item => item.Message).ShouldBe([error]);
+
+    [Theory]
+    [InlineData("--tail must be between 0 and 1000, is abc", "logs", "x", "--tail", "abc")]
+    [InlineData("--silos must be between 1 and 32, is 99999999999", "up", "--silos", "99999999999")]
+    [InlineData("N must be between 1 and 100000, is many", "scale", "x", "many")]
+    [InlineData("--seed must be a number, is 'x'", "chaos", "x", "--seed", "x")]
+    [InlineData("--output must be table, json or yaml, is 'jsn'; did you mean json?", "list", "-o", "jsn")]
+    [InlineData("--level must be trace, debug, info, warning, error or critical, is 'warn'", "logs", "x", "--level", "warn")]
+    [InlineData("JOB must name something, is ''", "status", "")]
+    [InlineData("JOB must name something, is '..'", "delete", "..")]
+    [InlineData("JOB must name something, is '.'", "watch", ".")]
+    [InlineData("SPEC must name something, is ''", "submit", "")]
+    [InlineData("--state must not be empty", "down", "--state", "")]
+    [InlineData("--token-file must not be empty", "list", "--token-file", "")]
+    [InlineData("--ca-file must not be empty", "list", "--ca-file", "")]
+    [InlineData("--file must not be empty", "token", "list", "--file", "")]
+    [InlineData("there is no command 'lst'; did you mean list?", "lst")]
+    [InlineData("there is no option '--phas'; did you mean --phase?", "list", "--phas", "running")]
+    [InlineData("there is no option '--servr'; did you mean --server?", "list", "--servr=x")]
+    [InlineData("'y' is one word too many", "status", "x", "y")]
+    public void CommandLine_ThatIsNotUnderstood_SaysWhatAndWhereToLook(string fault, params string[] arguments)
+    {
+        var faults = ParseFaults.Of(_console.Root.Parse(arguments));
+
+        faults[0].ShouldStartWith(fault);
+        faults[^1].ShouldEndWith(" --help` shows what there is");
+        faults.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Submit_InterruptedAtAPipeThatSaysNothing_GivesUp()
+    {
+        var pipe = _console.PathOf("pipe");
+        using (var make = Process.Start("mkfifo", pipe))
+            await make.WaitForExitAsync();
+        using var interrupt = new CancellationTokenSource();
+        var reading = SpecSource.ReadAsync(pipe, null, new Terminal(TextWriter.Null, TextWriter.Null, isInteractive: false), interrupt.Token);
+
+        await interrupt.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromSeconds(30)));
+        // Lets go of the read that waits.
+        await using var writer = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
+    }
 }

@@ -1,34 +1,30 @@
 using System.CommandLine;
-using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Commands.Help;
-using OrleansTraining.Client.Local;
-using OrleansTraining.Client.Output;
 
 namespace OrleansTraining.Client.Tests.Commands;
 
 [Collection("signals")]
 public sealed class HelpTests : IDisposable
 {
-    private readonly Interrupts _interrupts = new(TimeProvider.System);
-    private readonly RootCommand _root;
+    private readonly TestConsole _console = new();
 
-    public HelpTests() => _root = OtrainCommand.Create(new CommandRunner(new Terminal(TextWriter.Null, TextWriter.Null, isInteractive: false), _interrupts, TimeProvider.System, _ => null));
+    private RootCommand Root => _console.Root;
 
-    public void Dispose() => _interrupts.Dispose();
+    public void Dispose() => _console.Dispose();
 
     private static IEnumerable<Command> All(Command command) => command.Subcommands.Where(sub => !sub.Hidden).SelectMany(sub => All(sub).Prepend(sub));
 
     private string HelpOf(params string[] path)
     {
         var output = new StringWriter();
-        _root.Parse([.. path, "--help"]).Invoke(new InvocationConfiguration { Output = output }).ShouldBe(0);
+        Root.Parse([.. path, "--help"]).Invoke(new InvocationConfiguration { Output = output }).ShouldBe(0);
         return output.ToString();
     }
 
     [Fact]
     public void EachCommand_HasExamples_AndEachOfThemParses()
     {
-        var commands = All(_root).ToList();
+        var commands = All(Root).ToList();
         commands.Count.ShouldBeGreaterThan(20);
         foreach (var command in commands)
         {
@@ -46,7 +42,7 @@ public sealed class HelpTests : IDisposable
     {
         var line = example.Line.Replace("source <(", "", StringComparison.Ordinal).TrimEnd(')').Split(" | ")[0].Split(" > ")[0];
         line.ShouldStartWith("otrain ");
-        var parsed = _root.Parse(line["otrain ".Length..]);
+        var parsed = Root.Parse(line["otrain ".Length..]);
         parsed.Errors.ShouldBeEmpty(example.Line);
         if (command is not null && !line.Contains("submit", StringComparison.Ordinal) && command.Subcommands.Count == 0)
             parsed.CommandResult.Command.ShouldBe(command, example.Line);
@@ -79,5 +75,5 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [InlineData("up", "down", "submit", "list", "status", "watch", "logs", "events", "workers", "checkpoints", "stop", "scale", "delete", "purge", "nodes", "context", "doctor", "chaos", "completion")]
-    public void Program_HasTheCommandsOfTheDesign(params string[] names) => names.ShouldBeSubsetOf(_root.Subcommands.Select(command => command.Name));
+    public void Program_HasTheCommandsOfTheDesign(params string[] names) => names.ShouldBeSubsetOf(Root.Subcommands.Select(command => command.Name));
 }

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using System.Text.Json;
 using OrleansTraining.Client.Commands;
-using OrleansTraining.Client.Local;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Tests.Rest;
 using OrleansTraining.Contracts.Jobs;
 
@@ -12,21 +9,9 @@ namespace OrleansTraining.Client.Tests.Commands;
 [Collection("signals")]
 public sealed class ServerCommandTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("otrain-server-");
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
-    private readonly Interrupts _interrupts = new(TimeProvider.System);
+    private readonly TestConsole _console = new();
 
-    public void Dispose()
-    {
-        _interrupts.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
-    private Task<int> RunAsync(params string[] arguments) => OtrainCommand
-        .Create(new CommandRunner(new Terminal(_out, _error, isInteractive: false), _interrupts, TimeProvider.System, name => name == "HOME" ? _folder.FullName : null))
-        .Parse(arguments)
-        .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    public void Dispose() => _console.Dispose();
 
     private static Task<ScriptedServer> JobsAsync() => ScriptedServer.StartAsync(context => context.Request.Path.Value switch
     {
@@ -40,13 +25,13 @@ public sealed class ServerCommandTests : IDisposable
     public async Task Commands_ThroughAContext_ReachItsServer()
     {
         await using var server = await JobsAsync();
-        (await RunAsync("context", "set", "lab", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
-        _out.GetStringBuilder().Clear();
+        (await _console.RunAsync("context", "set", "lab", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
+        _console.TakeOutput();
 
-        (await RunAsync("list")).ShouldBe(0);
+        (await _console.RunAsync("list")).ShouldBe(0);
 
-        _out.ToString().ShouldContain("char-gpt  running  30/300");
-        _error.ToString().ShouldBeEmpty();
+        _console.TakeOutput().ShouldContain("char-gpt  running  30/300");
+        _console.TakeErrors().ShouldBeEmpty();
     }
 
     [Fact]
@@ -54,9 +39,9 @@ public sealed class ServerCommandTests : IDisposable
     {
         await using var server = await JobsAsync();
 
-        (await RunAsync("status", "char-gpt", "-o", "yaml", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
+        (await _console.RunAsync("status", "char-gpt", "-o", "yaml", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
 
-        _out.ToString().ShouldStartWith("job_id: char-gpt\nphase: running\n");
+        _console.TakeOutput().ShouldStartWith("job_id: char-gpt\nphase: running\n");
     }
 
     [Fact]
@@ -64,10 +49,11 @@ public sealed class ServerCommandTests : IDisposable
     {
         await using var server = await JobsAsync();
 
-        (await RunAsync("events", "char-gpt", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
+        (await _console.RunAsync("events", "char-gpt", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
 
-        _out.ToString().ShouldEndWith(" restart: worker 1 [31m is back\n");
-        _out.ToString().ShouldNotContain("\u001b");
+        var output = _console.TakeOutput();
+        output.ShouldEndWith(" restart: worker 1 [31m is back\n");
+        output.ShouldNotContain("\u001b");
     }
 
     [Fact]
@@ -75,9 +61,9 @@ public sealed class ServerCommandTests : IDisposable
     {
         await using var server = await JobsAsync();
 
-        (await RunAsync("workers", "char-gpt", "--json", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
+        (await _console.RunAsync("workers", "char-gpt", "--json", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
 
-        JsonDocument.Parse(_out.ToString()).RootElement.EnumerateArray().Select(worker => worker.GetProperty("node").GetString()).ShouldBe(["node-0", "node-1"]);
+        JsonDocument.Parse(_console.TakeOutput()).RootElement.EnumerateArray().Select(worker => worker.GetProperty("node").GetString()).ShouldBe(["node-0", "node-1"]);
     }
 
     [Fact]
@@ -85,9 +71,9 @@ public sealed class ServerCommandTests : IDisposable
     {
         await using var server = await JobsAsync();
 
-        (await RunAsync("checkpoints", "char-gtp", "--server", server.Address.AbsoluteUri)).ShouldBe(ExitCodes.Usage);
+        (await _console.RunAsync("checkpoints", "char-gtp", "--server", server.Address.AbsoluteUri)).ShouldBe(ExitCodes.Usage);
 
-        _error.ToString().ShouldBe("otrain: there is no job 'char-gtp'; did you mean char-gpt?; `otrain list` shows those there are\n");
+        _console.TakeErrors().ShouldBe("otrain: there is no job 'char-gtp'; did you mean char-gpt?; `otrain list` shows those there are\n");
     }
 
     [Theory]
@@ -98,30 +84,30 @@ public sealed class ServerCommandTests : IDisposable
     [InlineData("otrain: NAME: there is no context 'x'; make one with `otrain context set NAME --server URL`\n", "context", "use", "x")]
     public async Task Command_ContradictsItself_SaysSoInOneLine(string error, params string[] arguments)
     {
-        (await RunAsync(arguments)).ShouldBe(ExitCodes.Usage);
+        (await _console.RunAsync(arguments)).ShouldBe(ExitCodes.Usage);
 
-        _error.ToString().ShouldBe(error);
+        _console.TakeErrors().ShouldBe(error);
     }
 
     [Fact]
     public async Task Contexts_SetShownUsedRemoved_NeverShowATokenOrLoseOne()
     {
-        var token = Path.Combine(_folder.FullName, "token");
-        File.WriteAllText(token, "otr_secret");
-        (await RunAsync("context", "set", "lab", "--server", "https://a:1,https://b:2", "--token-file", token)).ShouldBe(0);
-        (await RunAsync("context", "set", "here", "--state", "state")).ShouldBe(0);
-        (await RunAsync("context", "use", "here")).ShouldBe(0);
-        _out.GetStringBuilder().Clear();
+        var token = _console.Write("token", "otr_secret");
+        (await _console.RunAsync("context", "set", "lab", "--server", "https://a:1,https://b:2", "--token-file", token)).ShouldBe(0);
+        (await _console.RunAsync("context", "set", "here", "--state", "state")).ShouldBe(0);
+        (await _console.RunAsync("context", "use", "here")).ShouldBe(0);
+        _console.TakeOutput();
 
-        (await RunAsync("context", "list")).ShouldBe(0);
-        (await RunAsync("context", "show", "lab", "-o", "yaml")).ShouldBe(0);
-        (await RunAsync("context", "remove", "here")).ShouldBe(0);
+        (await _console.RunAsync("context", "list")).ShouldBe(0);
+        (await _console.RunAsync("context", "show", "lab", "-o", "yaml")).ShouldBe(0);
+        (await _console.RunAsync("context", "remove", "here")).ShouldBe(0);
 
-        var lines = _out.ToString().Split('\n');
+        var output = _console.TakeOutput();
+        var lines = output.Split('\n');
         lines[1].ShouldStartWith($"*  here     {Path.GetFullPath("state")}");
         lines[2].ShouldStartWith("   lab      https://a:1,https://b:2");
-        _out.ToString().ShouldContain($"token_file: {token}");
-        _out.ToString().ShouldNotContain("otr_secret");
+        output.ShouldContain($"token_file: {token}");
+        output.ShouldNotContain("otr_secret");
         File.ReadAllText(token).ShouldBe("otr_secret");
     }
 }

@@ -1,30 +1,19 @@
-using System.CommandLine;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using OrleansTraining.Client.Commands;
-using OrleansTraining.Client.Local;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Access;
 
 namespace OrleansTraining.Client.Tests.Commands;
 
-// Signals go to the whole process: not beside the test that sends some.
 [Collection("signals")]
 [SupportedOSPlatform("linux")]
 public sealed class TokenCommandTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("otrain-token-");
-    private readonly Interrupts _interrupts = new(TimeProvider.System);
+    private readonly TestConsole _console = new();
 
-    private string State => Path.Combine(_folder.FullName, "state");
+    private string TokenPath => Path.Combine(_console.State, "tokens.json");
 
-    private string TokenPath => Path.Combine(State, "tokens.json");
-
-    public void Dispose()
-    {
-        _interrupts.Dispose();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _console.Dispose();
 
     [Fact]
     public async Task Create_NewFile_PrintsTheTokenOnceAndKeepsItsHash()
@@ -44,7 +33,7 @@ public sealed class TokenCommandTests : IDisposable
     [Fact]
     public async Task Create_ExpiryAndJson_WritesBoth()
     {
-        var file = Path.Combine(_folder.FullName, "elsewhere.json");
+        var file = _console.PathOf("elsewhere.json");
 
         var (code, output, _) = await RunAsync("create", "prometheus", "--role", "viewer", "--expires", "30d", "--file", file, "--json");
 
@@ -55,7 +44,7 @@ public sealed class TokenCommandTests : IDisposable
         answer.GetProperty("role").GetString().ShouldBe("viewer");
         answer.GetProperty("expires").GetDateTimeOffset().ShouldBe(entry.Expires!.Value);
         AccessToken.HashTextOf(answer.GetProperty("token").GetString()!).ShouldBe(entry.Sha256);
-        Directory.Exists(State).ShouldBeFalse("the file is elsewhere");
+        Directory.Exists(_console.State).ShouldBeFalse("the file is elsewhere");
     }
 
     [Fact]
@@ -111,7 +100,7 @@ public sealed class TokenCommandTests : IDisposable
 
         code.ShouldBe(ExitCodes.Usage);
         errors.ShouldStartWith($"otrain: the token file '{TokenPath}' cannot be used: ");
-        Directory.Exists(State).ShouldBeFalse();
+        Directory.Exists(_console.State).ShouldBeFalse();
     }
 
     [Theory]
@@ -122,16 +111,8 @@ public sealed class TokenCommandTests : IDisposable
     [InlineData("--expires must be a time such as 90m, 12h or 30d, at least 1m and at most 3650d, is '9999d'", "create", "x", "--role", "viewer", "--expires", "9999d")]
     [InlineData("--expires must be a time such as 90m, 12h or 30d, at least 1m and at most 3650d, is 'soon'", "create", "x", "--role", "viewer", "--expires", "soon")]
     public void Command_ImpossibleArgument_IsAnErrorOfTheCommandLine(string error, params string[] arguments) =>
-        Parse(TextWriter.Null, TextWriter.Null, arguments).Errors.Select(item => item.Message).ShouldBe([error]);
+        _console.Root.Parse(["token", .. arguments]).Errors.Select(item => item.Message).ShouldBe([error]);
 
-    private ParseResult Parse(TextWriter output, TextWriter error, string[] arguments) =>
-        OtrainCommand.Create(new CommandRunner(new Terminal(output, error, isInteractive: false), _interrupts, TimeProvider.System, _ => null)).Parse(["token", .. arguments, "--state", State]);
-
-    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        var code = await Parse(output, errors, arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-        return (code, output.ToString(), errors.ToString());
-    }
+    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        (await _console.RunAsync(["token", .. arguments, "--state", _console.State]), _console.TakeOutput(), _console.TakeErrors());
 }

@@ -15,6 +15,19 @@ public sealed class TextTableTests
     public void Lines_LessRoom_LoseColumnsThenCharacters(int? width, params string[] lines) =>
         TextTable.Lines(Columns, [["one", "running", ""], ["twoo", "failed", "it broke\aagain"]], width).ShouldBe(lines.Select(line => line.Replace("\a", "")));
 
+    [Fact]
+    public void Lines_WideCharacters_TakeTwoColumns() =>
+        TextTable.Lines([new("job"), new("reason")], [["模型", "a"], ["abcd", "b"]], null).ShouldBe(["job   reason", "模型  a", "abcd  b"]);
+
+    [Theory]
+    [InlineData("模型模型", 6, "模型…")]
+    [InlineData("abc🚀d", 5, "abc…")]
+    [InlineData("abcdef", 6, "abcdef")]
+    public void Cut_WideCharacters_StayWhole(string text, int width, string cut) => Cells.Cut(text, width).ShouldBe(cut);
+
+    [Fact]
+    public void Printable_MarksThatTurnTheLine_AreBlanks() => Printable.Of("a\u202Eb\u2066c\u009bd\te").ShouldBe("a b c d\te");
+
     [Theory]
     [InlineData("90s", 90)]
     [InlineData("1.5m", 90)]

@@ -7,6 +7,7 @@ using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Targets;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
 
 namespace OrleansTraining.Client.Tests.Rest;
 
@@ -104,7 +105,7 @@ public sealed class RestClusterTests
         fault.ExitCode.ShouldBe(ExitCodes.NotReached);
         var names = new[] { one, two, busy.Address }.Select(ServerTarget.Text).ToArray();
         fault.Message.ShouldBe(
-            $"the cluster is not reached: tried {names[0]} (connection refused), {names[1]} (connection refused), {names[2]} (503 No.); see with `otrain doctor --server {string.Join(", ", names)}` what is wrong, or name other servers with --server");
+            $"the cluster is not reached: tried {names[0]} (connection refused), {names[1]} (connection refused), {names[2]} (503 No.); see with `otrain doctor --server {string.Join(',', names)}` what is wrong, or name other servers with --server");
     }
 
     [Theory]
@@ -243,5 +244,119 @@ public sealed class RestClusterTests
         var checkpoints = (await cluster.CheckpointsAsync("a", None)).ShouldNotBeNull();
 
         checkpoints.Select(item => (item.Step, item.Path, item.Bytes, item.Latest, item.Best)).ShouldBe([(20, "/a", 1, false, true), (40, "/b", 2, true, false)]);
+    }
+
+    /// <summary>Breaks off in the midst of the first request.</summary>
+    private static RequestDelegate BreaksOffOnce(RequestDelegate then)
+    {
+        var asked = 0;
+        return context =>
+        {
+            if (Interlocked.Increment(ref asked) > 1)
+                return then(context);
+            context.Abort();
+            return Task.CompletedTask;
+        };
+    }
+
+    [Fact]
+    public async Task Submit_WithoutANameAndNoAnswer_IsNotAskedTwice()
+    {
+        await using var server = await ScriptedServer.StartAsync(BreaksOffOnce(context => ScriptedServer.JsonAsync(context, new { job_id = "job-2" }, 201)));
+        await using var cluster = Cluster(server.Address);
+
+        var fault = await Should.ThrowAsync<CommandException>(() => cluster.SubmitAsync(new SubmitRequest { Spec = new JobSpec() }, None));
+
+        (fault.ExitCode, server.Asked.Count).ShouldBe((ExitCodes.NotReached, 1));
+        fault.Message.ShouldContain("may have done what was asked: look with `otrain list`");
+        (await cluster.SubmitAsync(new SubmitRequest { Spec = new JobSpec() }, None)).JobId.ShouldBe("job-2");
+    }
+
+    [Fact]
+    public async Task Submit_WithoutANameWhereNobodyListens_GoesToTheNext()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => ScriptedServer.JsonAsync(context, new { job_id = "job" }, 201));
+        await using var cluster = Cluster(Nobody(), server.Address);
+
+        (await cluster.SubmitAsync(new SubmitRequest { Spec = new JobSpec() }, None)).JobId.ShouldBe("job");
+    }
+
+    [Fact]
+    public async Task Submit_WithANameAndNoAnswer_IsAskedAgain()
+    {
+        await using var server = await ScriptedServer.StartAsync(BreaksOffOnce(context => ScriptedServer.JsonAsync(context, new { job_id = "job" })));
+        await using var cluster = Cluster(server.Address);
+
+        (await cluster.SubmitAsync(new SubmitRequest { Spec = new JobSpec(), Exact = true }, None)).JobId.ShouldBe("job");
+    }
+
+    [Fact]
+    public async Task Delete_GoneSinceATryThatGotNoAnswer_IsDeleted()
+    {
+        await using var server = await ScriptedServer.StartAsync(BreaksOffOnce(context => ScriptedServer.ProblemAsync(context, 404, "There is no such job.")));
+        await using var cluster = Cluster(server.Address);
+
+        (await cluster.DeleteAsync("job", force: false, None)).ShouldBe(DeleteOutcome.Deleted);
+        (await cluster.DeleteAsync("job", force: false, None)).ShouldBe(DeleteOutcome.NotFound);
+    }
+
+    [Fact]
+    public async Task Call_NoSuchHost_GivesUpAtOnce()
+    {
+        await using var cluster = Cluster(TimeSpan.FromMinutes(5), null, new Uri("http://no-such-host.invalid:1/"), new Uri("http://another.invalid:1/"));
+
+        var fault = await Should.ThrowAsync<CommandException>(() => cluster.ListAsync(JobQuery.All, None).WaitAsync(TimeSpan.FromSeconds(60)));
+
+        fault.Message.ShouldContain("no such host");
+        fault.Message.ShouldContain("`otrain doctor --server http://no-such-host.invalid:1,http://another.invalid:1`");
+    }
+
+    [Fact]
+    public async Task Call_HttpsToPlainHttp_SaysSo()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => ScriptedServer.JsonAsync(context, Jobs.Status()));
+        await using var cluster = Cluster(new UriBuilder(server.Address) { Scheme = "https" }.Uri);
+
+        (await Should.ThrowAsync<CommandException>(() => cluster.ListAsync(JobQuery.All, None))).Message.ShouldContain("Is it http, not https?");
+    }
+
+    [Fact]
+    public async Task Status_OfAServerThatIsNone_IsAFaultOfTheServer()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => ScriptedServer.JsonAsync(context, new { hello = "world" }));
+        await using var cluster = Cluster(server.Address);
+
+        (await Should.ThrowAsync<RestProtocolException>(() => cluster.StatusAsync("x", None))).Message.ShouldContain("job_id");
+    }
+
+    [Fact]
+    public async Task Logs_LevelAndSearch_AreAskedOfTheServer()
+    {
+        await using var server = await ScriptedServer.StartAsync(context => context.Request.Path.Value!.EndsWith("/logs", StringComparison.Ordinal)
+            ? ScriptedServer.JsonAsync(context, new { lines = new[] { new { slot = 1, sequence = 7, time = Jobs.Noon, text = "WARN disk" } } })
+            : ScriptedServer.JsonAsync(context, Jobs.Status()));
+        await using var cluster = Cluster(server.Address);
+
+        var lines = await cluster.LogsAsync("char-gpt", new LogQuery { Tail = 5, Level = LineLevel.Warning, Search = "a b" }, None).ToListAsync();
+
+        lines.ShouldHaveSingleItem().Line.Text.ShouldBe("WARN disk");
+        server.Asked[^1].ShouldBe("GET /jobs/char-gpt/logs?tail=5&level=warning&search=a%20b");
+    }
+
+    [Fact]
+    public async Task Watch_Stream_IsTheListAsItChanges()
+    {
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            await ScriptedServer.SendAsync(context, "summaries", new { items = new[] { Summary("b", 2), Summary("a", 1) } });
+            await ScriptedServer.SendAsync(context, "summaries", new { items = Array.Empty<JobSummary>() });
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await using var cluster = Cluster(server.Address);
+
+        var lists = await cluster.WatchAsync(None).Take(2).ToListAsync();
+
+        lists.Select(list => string.Concat(list.Select(job => job.JobId))).ShouldBe(["ab", ""]);
+        server.Asked.ShouldBe(["GET /jobs/summaries/stream"]);
     }
 }

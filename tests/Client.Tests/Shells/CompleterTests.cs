@@ -1,33 +1,21 @@
 using System.Diagnostics;
-using OrleansTraining.Client.Commands;
-using OrleansTraining.Client.Local;
-using OrleansTraining.Client.Output;
-using OrleansTraining.Client.Shells;
+using OrleansTraining.Client.Tests.Commands;
 using OrleansTraining.Client.Tests.Rest;
-using OrleansTraining.Contracts.Programs;
 
 namespace OrleansTraining.Client.Tests.Shells;
 
 [Collection("signals")]
 public sealed class CompleterTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("otrain-complete-");
-    private readonly Interrupts _interrupts = new(TimeProvider.System);
-    private readonly StringWriter _out = new();
+    private readonly TestConsole _console = new();
 
-    public void Dispose()
-    {
-        _interrupts.Dispose();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _console.Dispose();
 
     /// <summary>The candidates for the last word, without their descriptions.</summary>
     private async Task<string[]> CompleteAsync(params string[] words)
     {
-        _out.GetStringBuilder().Clear();
-        var root = OtrainCommand.Create(new CommandRunner(new Terminal(_out, TextWriter.Null, isInteractive: false), _interrupts, TimeProvider.System, name => name == "HOME" ? _folder.FullName : null));
-        (await root.Parse(["__complete", "--", .. words]).InvokeAsync()).ShouldBe(0);
-        return [.. _out.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])];
+        (await _console.RunAsync(["__complete", "--", .. words])).ShouldBe(0);
+        return [.. _console.TakeOutput().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])];
     }
 
     [Fact]
@@ -71,7 +59,7 @@ public sealed class CompleterTests : IDisposable
         var begun = Stopwatch.StartNew();
 
         (await CompleteAsync("status", "--server", "http://127.0.0.1:1", "")).ShouldBeEmpty();
-        (await CompleteAsync("status", "--state", _folder.FullName, "")).ShouldBeEmpty();
+        (await CompleteAsync("status", "--state", _console.Folder, "")).ShouldBeEmpty();
         (await CompleteAsync("status", "--server", "nonsense", "")).ShouldBeEmpty();
 
         begun.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
@@ -80,66 +68,9 @@ public sealed class CompleterTests : IDisposable
     [Fact]
     public async Task Complete_Contexts_AreThoseOfTheFile()
     {
-        var config = Directory.CreateDirectory(Path.Combine(_folder.FullName, ".config", "otrain"));
-        File.WriteAllText(Path.Combine(config.FullName, "contexts.yaml"), "contexts: { lab: { state: /x }, live: { state: /y } }");
+        _console.Write(".config/otrain/contexts.yaml", "contexts: { lab: { state: /x }, live: { state: /y } }");
 
         (await CompleteAsync("context", "use", "la")).ShouldBe(["lab"]);
         (await CompleteAsync("--context=l")).ShouldBe(["--context=lab", "--context=live"]);
-    }
-
-    [Theory]
-    [InlineData("otrain sub", "submit")]
-    [InlineData("otrain list -o ya", "yaml")]
-    [InlineData("otrain list --output=ya", "yaml")]
-    [InlineData("otrain --state /x purge --dry", "--dry-run")]
-    [InlineData("otrain up spec-", "spec-one.yaml spec-two.yaml")]
-    [InlineData("otrain context ", "list remove set show use")]
-    public async Task Bash_Line_IsCompletedByTheScript(string line, string expected)
-    {
-        File.WriteAllText(Path.Combine(_folder.FullName, "spec-one.yaml"), "");
-        File.WriteAllText(Path.Combine(_folder.FullName, "spec-two.yaml"), "");
-        File.WriteAllText(Path.Combine(_folder.FullName, "_otrain"), ShellScripts.Of("bash"));
-        // The words as bash breaks them: at blanks, and at = and : too.
-        const string script = """
-            cd "$1"; source ./_otrain
-            host=$2; dll=$3
-            otrain() { "$host" exec "$dll" "$@"; }
-            COMP_LINE=$4; COMP_POINT=${#4}; COMP_WORDS=(); COMP_TYPE=9
-            line=${4//=/ = }; read -r -a COMP_WORDS <<< "$line"; [[ $4 == *" " ]] && COMP_WORDS+=("")
-            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            _otrain
-            printf '%s\n' "${COMPREPLY[@]}" | sort | paste -sd ' '
-            """;
-
-        var (code, said) = await ShellAsync("bash", "-c", script, "test", _folder.FullName, new ProgramLocator().DotnetHost(), Path.Combine(AppContext.BaseDirectory, "otrain.dll"), line);
-
-        (code, said.Trim()).ShouldBe((0, expected));
-    }
-
-    [Theory]
-    [InlineData("bash")]
-    [InlineData("zsh")]
-    [InlineData("fish")]
-    public async Task Script_OfEachShell_AsksTheProgramAndIsSound(string shell)
-    {
-        var script = ShellScripts.Of(shell);
-        script.ShouldContain(CompleteCommand.Name);
-        script.ShouldContain(Completer.FilesMark);
-        var path = Path.Combine(_folder.FullName, "script");
-        File.WriteAllText(path, script);
-        // Only what is on this machine can look at it.
-        if (Programs(shell) is { } program)
-            (await ShellAsync(program, shell == "fish" ? "--no-execute" : "-n", path)).Code.ShouldBe(0);
-    }
-
-    private static string? Programs(string shell) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, shell)).FirstOrDefault(File.Exists);
-
-    private static async Task<(int Code, string Said)> ShellAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, said);
     }
 }

@@ -49,6 +49,16 @@ public sealed class ContextStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Change_ToWhatCouldNotBeReadAgain_IsRefused()
+    {
+        await ChangeAsync(set => Enumerable.Range(0, 256).Aggregate(set, (all, index) => all.With(new ContextEntry { Name = $"c{index}", State = "/x" })));
+
+        (await Should.ThrowAsync<CommandException>(() => ChangeAsync(set => set.With(new ContextEntry { Name = "one-more", State = "/x" })))).Message.ShouldContain("at most 256, are 257");
+
+        _store.Read().Entries.Count.ShouldBe(256);
+    }
+
+    [Fact]
     public async Task Remove_Current_LeavesNone()
     {
         await ChangeAsync(set => set.With(new ContextEntry { Name = "a", State = "/a" }).With(new ContextEntry { Name = "b", State = "/b" }));
@@ -65,7 +75,7 @@ public sealed class ContextStoreTests : IDisposable
 
         fault.ExitCode.ShouldBe(ExitCodes.Usage);
         fault.Message.ShouldBe($"{_store.Path} is at fault: curent: is no known field; did you mean current?; contexts.lab.sever: is no known field; did you mean server?; "
-            + "contexts.lab.token_file: must be a text; contexts.lab: must have server or state, one of the two; contexts.two: must have server or state, one of the two; "
+            + "contexts.lab.token_file: must be a text; contexts.lab: must have server or state, one of the two; contexts.two: must have server or state, one of the two; contexts.two.state: must be an absolute path, is 'b'; "
             + "contexts.a b: is no name: letters, digits, dots, hyphens and underscores; contexts.none: must have server or state, one of the two");
     }
 

@@ -1,3 +1,5 @@
+using OrleansTraining.Contracts.Workers;
+
 namespace OrleansTraining.Client.Cluster.Answers;
 
 /// <summary>Which lines are wanted.</summary>
@@ -11,4 +13,17 @@ internal sealed record LogQuery
 
     /// <summary>Whether what follows is wanted too, until the job ends.</summary>
     public bool Follow { get; init; }
+
+    /// <summary>Of this level and those above.</summary>
+    public LineLevel Level { get; init; }
+
+    /// <summary>With this text in them, in upper or lower case; empty: any.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Whether all lines of the workers are wanted.</summary>
+    public bool WantsAll => Level == LineLevel.Trace && Search.Length == 0;
+
+    /// <summary>Whether a line is wanted.</summary>
+    public bool Matches(LogLine line) =>
+        (Level == LineLevel.Trace || LineLevels.Of(line.Text) >= Level) && (Search.Length == 0 || line.Text.Contains(Search, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,6 +9,7 @@ using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Specs;
+using OrleansTraining.Contracts.Workers;
 
 namespace OrleansTraining.Client.Cluster.Rest;
 
@@ -34,6 +35,14 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
         }
         while (cursor is not null && !(query.Limit <= jobs.Count));
         return query.Of(jobs);
+    }
+
+    /// <summary>The newest hundred at most, as the stream has them.</summary>
+    public async IAsyncEnumerable<ImmutableArray<JobSummary>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in new RestStream(transport, time).ReadAsync("jobs/summaries/stream", null, cancellationToken))
+            if (item.Name == "summaries")
+                yield return JobQuery.All.Of(Items(Read<JobPage>(item).Items));
     }
 
     public async Task<JobStatus?> StatusAsync(string jobId, CancellationToken cancellationToken) =>
@@ -85,7 +94,8 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
         var status = await StatusAsync(jobId, cancellationToken) ?? throw await this.NotThereAsync(jobId, cancellationToken);
         LogReader.SlotsOf(status, query.Slot);
         var worker = query.Slot is { } slot ? string.Create(CultureInfo.InvariantCulture, $"&worker={slot}") : "";
-        var filter = string.Create(CultureInfo.InvariantCulture, $"?tail={query.Tail}{worker}");
+        var level = query.Level == LineLevel.Trace ? null : EnumWords.Of(query.Level);
+        var filter = string.Create(CultureInfo.InvariantCulture, $"?tail={query.Tail}{worker}{Filter("level", level)}{Filter("search", query.Search)}");
         if (!query.Follow)
         {
             foreach (var line in Items((await GetAsync($"{PathOf(jobId)}/logs{filter}", cancellationToken)).Read<LogPage>().Lines))
@@ -108,7 +118,7 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
     public async Task<SubmitReply> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken)
     {
         var body = SpecBody.Of(request);
-        var result = await transport.SendAsync(HttpMethod.Post, request.Resume ? "jobs?resume=true" : "jobs", () => Json(body), cancellationToken);
+        var result = await transport.SendAsync(HttpMethod.Post, request.Resume ? "jobs?resume=true" : "jobs", () => Json(body), cancellationToken, once: !request.Exact);
         if (result.Problem is { Faults.IsEmpty: false } problem)
             return new SubmitReply { Faults = problem.Faults };
         var jobId = Checked(result).Read<CreateReply>().JobId ?? throw new RestProtocolException("the answer has no job_id");
@@ -140,7 +150,7 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
         var result = await transport.SendAsync(HttpMethod.Delete, PathOf(jobId) + (force ? "?force=true" : ""), null, cancellationToken, DeletePatience);
         return result.Status switch
         {
-            HttpStatusCode.NotFound => DeleteOutcome.NotFound,
+            HttpStatusCode.NotFound => result.Again ? DeleteOutcome.Deleted : DeleteOutcome.NotFound,
             HttpStatusCode.Conflict => DeleteOutcome.Running,
             _ => Checked(result).Status == HttpStatusCode.Accepted ? DeleteOutcome.Deleting : DeleteOutcome.Deleted,
         };

@@ -31,10 +31,29 @@ internal static class RestFaults
     {
         OperationCanceledException => $"no answer within {patience.TotalSeconds:0} s",
         HttpRequestException { InnerException: SocketException socket } => Words(socket.SocketErrorCode),
-        HttpRequestException { InnerException: AuthenticationException tls } => $"no trust: {(tls.InnerException ?? tls).Message} Give its certificates with --ca-file",
+        HttpRequestException { InnerException: AuthenticationException tls } when tls.Message.Contains("certificate", StringComparison.Ordinal) => $"no trust: {(tls.InnerException ?? tls).Message} Give its certificates with --ca-file",
+        HttpRequestException { InnerException: AuthenticationException tls } => $"no TLS: {(tls.InnerException ?? tls).Message} Is it http, not https?",
         HttpRequestException { InnerException: { } inner } => inner.Message,
         _ => exception.Message,
     };
+
+    /// <summary>Whether waiting does not help: no such host, no trust.</summary>
+    public static bool IsLasting(Exception exception) =>
+        exception is HttpRequestException { InnerException: AuthenticationException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } };
+
+    /// <summary>Whether the request may have been taken all the same: it was sent, and the answer did not come.</summary>
+    public static bool MayHaveArrived(Exception exception) => exception switch
+    {
+        HttpRequestException fault => fault.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError),
+        // The handler's own limit is that of the connection.
+        OperationCanceledException { InnerException: TimeoutException } => false,
+        _ => true,
+    };
+
+    /// <summary>A request that must not be made twice got no answer.</summary>
+    public static CommandException Uncertain(string server) => new(
+        ExitCodes.NotReached,
+        $"{server} did not answer, and may have done what was asked: look with `otrain list` before you ask again; a job with a name can be submitted again as it is");
 
     private static string Words(SocketError error) => error switch
     {

@@ -10,16 +10,19 @@ namespace OrleansTraining.Client.Cluster.Rest;
 /// </summary>
 internal static class RestJson
 {
+    // What has none is no job, and its server no silo.
+    private const string Id = "job_id";
+
     /// <summary>Names in snake case, words in kebab case.</summary>
     public static JsonSerializerOptions Options { get; } = AnswerJson.Apply(new()
     {
         MaxDepth = 32,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AskForNothing } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AskForIdsAlone } },
     });
 
-    private static void AskForNothing(JsonTypeInfo type)
+    private static void AskForIdsAlone(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
-            property.IsRequired = false;
+            property.IsRequired &= property.Name == Id;
     }
 }

@@ -9,6 +9,9 @@ namespace OrleansTraining.Client.Cluster.Rest;
 /// <param name="Problem">What was wrong; null: nothing.</param>
 internal sealed record RestResult(HttpStatusCode Status, byte[] Body, RestProblem? Problem)
 {
+    /// <summary>Whether an earlier try, whose answer did not come, may have done what was asked already.</summary>
+    public bool Again { get; init; }
+
     /// <summary>Whether what the path names is not there.</summary>
     public bool IsNotFound => Status == HttpStatusCode.NotFound;
 

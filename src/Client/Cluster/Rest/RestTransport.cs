@@ -6,8 +6,8 @@ namespace OrleansTraining.Client.Cluster.Rest;
 
 /// <summary>
 /// Sends requests to one of several servers. One that is not reached, or cannot answer now, makes way for the next;
-/// after a round there is a pause, and after fifteen seconds an end. Every request may be repeated: the API takes the
-/// second of two equal ones for the first.
+/// after a round there is a pause, and after fifteen seconds an end. Every request but one that says otherwise may be
+/// repeated: the API takes the second of two equal ones for the first.
 /// </summary>
 internal sealed class RestTransport(ServerTarget target, HttpClient http, TimeProvider time) : IDisposable
 {
@@ -28,17 +28,25 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
     /// <param name="body">Makes its body; null: none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="patience">How long one try may take; null: ten seconds.</param>
+    /// <param name="once">Whether it must not be repeated where the first may have been taken.</param>
     /// <exception cref="CommandException">No server answered, or it refuses who asks.</exception>
-    public async Task<RestResult> SendAsync(HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken, TimeSpan? patience = null)
+    public async Task<RestResult> SendAsync(
+        HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken, TimeSpan? patience = null, bool once = false)
     {
         var begun = time.GetTimestamp();
+        var again = false;
         for (var attempt = 1; ; attempt++)
         {
             using var deadline = new CancellationTokenSource(patience ?? CallPatience, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            using var response = await TryAsync(method, path, body, "application/json", either.Token, cancellationToken);
+            var (answer, arrived) = await TryAsync(method, path, body, "application/json", either.Token, cancellationToken);
+            using var response = answer;
             if (response is not null && await ReadAsync(response, either.Token, cancellationToken) is { } result)
-                return result;
+                return result with { Again = again };
+            // Too many requests: the server did not look at it.
+            again |= arrived && response?.StatusCode != HttpStatusCode.TooManyRequests;
+            if (once && again)
+                throw RestFaults.Uncertain(_ring.Last);
             await PaceAsync(attempt, begun, Patience, cancellationToken);
         }
     }
@@ -49,7 +57,7 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
     {
         using var deadline = new CancellationTokenSource(CallPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var response = await TryAsync(HttpMethod.Get, path, null, "text/event-stream", either.Token, cancellationToken, lastId);
+        var (response, _) = await TryAsync(HttpMethod.Get, path, null, "text/event-stream", either.Token, cancellationToken, lastId);
         if (response is null || response.IsSuccessStatusCode)
             return response;
         using (response)
@@ -65,7 +73,7 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
     {
         if (attempt % _ring.Count != 0)
             return;
-        if (time.GetElapsedTime(begun) >= patience)
+        if (_ring.IsHopeless || time.GetElapsedTime(begun) >= patience)
             throw NotReached();
         await Task.Delay(Pause, time, cancellationToken);
     }
@@ -73,12 +81,13 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
     /// <summary>No server answers.</summary>
     public CommandException NotReached() => new(
         ExitCodes.NotReached,
-        $"the cluster is not reached: tried {_ring.Tried()}; see with `otrain doctor --server {Where}` what is wrong, or name other servers with --server");
+        $"the cluster is not reached: tried {_ring.Tried()}; see with `otrain doctor --server {string.Join(',', target.Servers.Select(ServerTarget.Text))}` what is wrong, or name other servers with --server");
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<HttpResponseMessage?> TryAsync(
+    /// <summary>The answer, null when there is none; and whether the request may have been taken.</summary>
+    private async Task<(HttpResponseMessage? Answer, bool Arrived)> TryAsync(
         HttpMethod method, string path, Func<HttpContent>? body, string accept, CancellationToken either, CancellationToken cancellationToken, string? lastId = null)
     {
         var server = _ring.Current;
@@ -88,12 +97,14 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either);
+            var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either);
+            _ring.Answered();
+            return (answer, true);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            _ring.Advance(server, RestFaults.Describe(exception, CallPatience));
-            return null;
+            _ring.Advance(server, RestFaults.Describe(exception, CallPatience), RestFaults.IsLasting(exception));
+            return (null, RestFaults.MayHaveArrived(exception));
         }
         finally
         {

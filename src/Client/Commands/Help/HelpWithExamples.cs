@@ -23,6 +23,7 @@ internal sealed class HelpWithExamples(HelpAction standard) : SynchronousCommand
         ("2", "what was asked for is not possible: arguments, spec, ports, rights"),
         ("3", "the cluster was not reached"),
         ("130", "ended by Ctrl+C before the job was done"),
+        ("141", "nobody reads the output any more"),
     ];
 
     private static readonly (string Name, string Meaning)[] Variables =

@@ -82,6 +82,9 @@ internal static class ContextFormat
             var entry = new ContextEntry { Name = name, Server = Field("server"), State = Field("state"), TokenFile = Field("token_file"), CaFile = Field("ca_file") };
             if (entry.Server is null == entry.State is null)
                 faults.Add($"{path}: must have server or state, one of the two");
+            foreach (var (field, file) in new[] { ("state", entry.State), ("token_file", entry.TokenFile), ("ca_file", entry.CaFile) })
+                if (file is not null && !Path.IsPathRooted(file))
+                    faults.Add($"{path}.{field}: must be an absolute path, is '{file}'");
             yield return entry;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Contracts.Files;
 
@@ -52,15 +53,9 @@ internal sealed class ContextStore(string path)
             Directory.CreateDirectory(folder, OwnerFolder);
         using var held = await LockAsync(time, cancellationToken);
         var text = ContextFormat.Write(change(Read()));
-        // Beside the file, with its rights from the start, then in its place.
-        var temporary = DurableFile.TemporaryOf(path);
-        File.Delete(temporary);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerFile;
-        await using (var writer = new StreamWriter(temporary, options))
-            await writer.WriteAsync(text.AsMemory(), cancellationToken);
-        File.Move(temporary, path, overwrite: true);
+        // What could not be read again would take all contexts away.
+        ContextFormat.Read(text, path);
+        await DurableFile.ReplaceAsync(path, Encoding.UTF8.GetBytes(text), OwnerFile, cancellationToken);
     }
 
     private async Task<FileLock> LockAsync(TimeProvider time, CancellationToken cancellationToken)
