@@ -40,6 +40,7 @@ internal sealed class Shutdown(StateFolder state, Action<string> say, TimeProvid
             if (jobs.Count > 0)
                 say($"stopping {string.Join(", ", jobs.Select(job => job.JobId))}");
             await Task.WhenAll(jobs.Select(job => StopAsync(connection.Job(job.JobId), reason, either.Token)));
+            await ListedAsync(connection.Jobs, [.. jobs.Select(job => job.JobId)], either.Token);
         }
         catch (Exception exception) when (exception is CommandException or OperationCanceledException or IOException || ClusterFaults.IsTransient(exception))
         {
@@ -60,6 +61,13 @@ internal sealed class Shutdown(StateFolder state, Action<string> say, TimeProvid
         if (!left.IsEmpty)
             say($"still there: {string.Join(", ", left)}");
         return left.IsEmpty;
+    }
+
+    /// <summary>Waits until the list of jobs has heard of their end too: it is what the next cluster goes by.</summary>
+    private async Task ListedAsync(IJobRegistryGrain list, ImmutableArray<string> stopped, CancellationToken cancellationToken)
+    {
+        while ((await list.ListAsync(cancellationToken).WaitAsync(cancellationToken)).Any(job => stopped.Contains(job.JobId) && !job.Phase.IsFinal()))
+            await Task.Delay(PollPause, time, cancellationToken);
     }
 
     private async Task StopAsync(IJobGrain job, string reason, CancellationToken cancellationToken)

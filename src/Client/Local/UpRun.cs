@@ -45,7 +45,11 @@ internal sealed class UpRun(CommandContext context, UpOptions options, IJobRepor
     private async Task<IReadOnlyList<JobSummary>> AnnounceUnfinishedAsync(ClusterConnection connection, CancellationToken stop)
     {
         var jobs = await ClusterRetry.RunAsync(() => connection.Jobs.ListAsync(stop), context.Time, stop);
-        var unfinished = jobs.Where(job => !job.Phase.IsFinal()).ToList();
+        var unfinished = new List<JobSummary>();
+        // The list may not have heard of the end of a job in the cluster before this one; the job itself knows.
+        foreach (var job in jobs.Where(job => !job.Phase.IsFinal()))
+            if (await ClusterRetry.RunAsync(() => connection.Job(job.JobId).GetStatusAsync(stop), context.Time, stop) is { } status && !status.Phase.IsFinal())
+                unfinished.Add(job);
         foreach (var job in unfinished)
             reporter.Say(job.Steps > 0
                 ? $"{job.JobId} had not ended; it goes on from its newest checkpoint (step {job.Step} of {job.Steps} was the last known)"

@@ -5,7 +5,8 @@ namespace OrleansTraining.Client.Output;
 /// <summary>Where a command writes, and what it may write there.</summary>
 internal sealed class Terminal
 {
-    private const int DefaultWidth = 120;
+    // Where nobody looks at it nothing is cut off: files and programs have room.
+    private const int DefaultWidth = 2000;
     private const int DefaultHeight = 50;
 
     private readonly bool _colors;

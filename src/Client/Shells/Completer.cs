@@ -55,7 +55,7 @@ internal sealed class Completer(Func<Target> target, ContextStore contexts, Time
         try
         {
             await using var cluster = await ClusterOpener.OpenAsync(target(), time, either.Token, Patience);
-            return (await cluster.ListAsync(JobQuery.All, either.Token).WaitAsync(either.Token)).Reverse().Select(job => job.JobId);
+            return (await cluster.ListAsync(JobQuery.All, either.Token).WaitAsync(either.Token)).Reverse().Select(job => job.JobId).Where(IsPlain);
         }
         catch (Exception exception) when (exception is OperationCanceledException || CommandFaults.Of(exception) is not null)
         {
@@ -63,6 +63,9 @@ internal sealed class Completer(Func<Target> target, ContextStore contexts, Time
             return [];
         }
     }
+
+    // The shell puts it into the line as it is: what a server says must not be a command there.
+    private static bool IsPlain(string id) => id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 
     private IEnumerable<string> ContextNames()
     {

@@ -57,6 +57,21 @@ public sealed class ServerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_IntoAFile_HasItsLinesWhole()
+    {
+        var message = string.Join(' ', Enumerable.Repeat("a long story", 40));
+        await using var server = await ScriptedServer.StartAsync(context => context.Request.Path.Value!.EndsWith("/events", StringComparison.Ordinal)
+            ? ScriptedServer.JsonAsync(context, new { items = new[] { Jobs.Event(7, message) } })
+            : ScriptedServer.JsonAsync(context, Jobs.Status() with { Reason = message }));
+
+        (await _console.RunAsync("status", "char-gpt", "--server", server.Address.AbsoluteUri)).ShouldBe(0);
+
+        var lines = _console.TakeOutput().Split('\n');
+        lines[0].ShouldBe($"char-gpt  running  {message}");
+        lines.ShouldContain(line => line.EndsWith($"restart: {message}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Workers_Json_AreThoseOfTheStatus()
     {
         await using var server = await JobsAsync();

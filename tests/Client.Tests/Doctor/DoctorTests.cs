@@ -121,7 +121,7 @@ public sealed class DoctorTests : IDisposable
         });
         await using var fine = await ScriptedServer.StartAsync(context => context.Request.Path == "/ready"
             ? ScriptedServer.JsonAsync(context, new { status = "ok", checks = new { membership = "ok", storage = "ok" } })
-            : ScriptedServer.JsonAsync(context, new { version = "0.0.9+abc", nodes = new object[] { Node("node-0", context.Request.Host.Value!, true), Node("node-1", slow.Address.Authority, false), Node("node-2", "127.0.0.1:1", true) } }));
+            : ScriptedServer.JsonAsync(context, new { version = "0.0.9+abc", nodes = new object[] { Node("node-0", context.Request.Host.Value!, true), Node("node-1", slow.Address.Authority, false), Node("node-2", "127.0.0.1:1", true), Node("node-3", "no address", true) } }));
         var server = new ServerTarget([fine.Address], null, "otr_secret", null);
         using var probe = new SiloProbe(server, TimeProvider.System);
 
@@ -129,7 +129,7 @@ public sealed class DoctorTests : IDisposable
 
         DoctorFinding Of(string check) => findings.Single(finding => finding.Check == check);
         Of("cluster").Level.ShouldBe(DoctorLevel.Ok);
-        (Of("nodes").Level, Of("nodes").Found).ShouldBe((DoctorLevel.Warn, "3 nodes, 3 of 24 slots in use, silent: node-1"));
+        (Of("nodes").Level, Of("nodes").Found).ShouldBe((DoctorLevel.Warn, "4 nodes, 4 of 32 slots in use, silent: node-1"));
         Of($"silo {ServerTarget.Text(fine.Address)}").Found.ShouldBe("ready: membership ok, storage ok");
         Of($"silo {ServerTarget.Text(fine.Address)}'s clock").Level.ShouldBe(DoctorLevel.Ok);
         (Of($"silo {ServerTarget.Text(slow.Address)}").Level, Of($"silo {ServerTarget.Text(slow.Address)}").Found).ShouldBe((DoctorLevel.Fail, "not ready (503): membership ok, storage read-only file system"));

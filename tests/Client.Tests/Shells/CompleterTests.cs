@@ -47,7 +47,7 @@ public sealed class CompleterTests : IDisposable
     [Fact]
     public async Task Complete_Jobs_AreThoseOfTheClusterOfTheLine()
     {
-        await using var server = await ScriptedServer.StartAsync(context => ScriptedServer.JsonAsync(context, new { items = new[] { new { job_id = "char-gpt" }, new { job_id = "ddp" } } }));
+        await using var server = await ScriptedServer.StartAsync(context => ScriptedServer.JsonAsync(context, new { items = new[] { new { job_id = "char-gpt" }, new { job_id = "ddp" }, new { job_id = "$(reboot)" }, new { job_id = "c\nd" } } }));
 
         (await CompleteAsync("status", "--server", server.Address.AbsoluteUri, "c")).ShouldBe(["char-gpt"]);
         (await CompleteAsync($"--server={server.Address}", "logs", "")).ShouldBe(["char-gpt", "ddp"], ignoreOrder: true);

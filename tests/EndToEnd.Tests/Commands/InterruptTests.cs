@@ -17,12 +17,37 @@ public sealed class InterruptTests : IDisposable
         var otrain = _sandbox.Start(["up", _sandbox.Write("stretch.yaml", Specs.Stretch("endless", 2)), "--silos", "2"]);
         await otrain.LineAsync(line => line.Contains(": step ", StringComparison.Ordinal));
 
-        using (var kill = Process.Start("kill", ["-INT", $"{otrain.Pid}"]))
-            await kill.WaitForExitAsync();
+        await InterruptAsync(otrain);
 
-        (await otrain.ExitAsync()).ShouldBe(130, string.Join('\n', otrain.Out.Concat(otrain.Error)));
         otrain.Out.ShouldContain(line => line.StartsWith("endless: stopped at step ", StringComparison.Ordinal));
         _sandbox.ShouldBeClean();
+    }
+
+    /// <summary>The list of jobs as it was before the end, as a silo leaves it that is killed between the job's end and the list's news of it.</summary>
+    [Fact]
+    public async Task Up_AfterOneWhoseListMissedTheEnd_TrainsAgain()
+    {
+        string[] up = ["up", _sandbox.Write("stretch.yaml", Specs.Stretch("endless", 2)), "--silos", "1", "--http-port", "0"];
+        var list = Path.Combine(_sandbox.State, "grains", "jobs", "jobregistry", "0.grain");
+        var first = _sandbox.Start(up);
+        await first.LineAsync(line => line.Contains(": step ", StringComparison.Ordinal));
+        var before = await File.ReadAllBytesAsync(list);
+        await InterruptAsync(first);
+        await File.WriteAllBytesAsync(list, before);
+
+        var second = _sandbox.Start(up);
+        await second.LineAsync(line => line.StartsWith("endless-2: step ", StringComparison.Ordinal));
+        await InterruptAsync(second);
+
+        second.Out.ShouldNotContain(line => line.Contains("had not ended", StringComparison.Ordinal));
+        _sandbox.ShouldBeClean();
+    }
+
+    private static async Task InterruptAsync(Otrain otrain)
+    {
+        using (var kill = Process.Start("kill", ["-INT", $"{otrain.Pid}"]))
+            await kill.WaitForExitAsync();
+        (await otrain.ExitAsync()).ShouldBe(130, string.Join('\n', otrain.Out.Concat(otrain.Error)));
     }
 
     /// <summary>A folder in the way of the record's next content, as a full disk is.</summary>

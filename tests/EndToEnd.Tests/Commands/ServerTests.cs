@@ -96,6 +96,7 @@ public sealed class ServerTests : IDisposable
     {
         (await DocumentAsync("checkpoints", "stretch")).GetArrayLength().ShouldBeGreaterThan(0);
         (await AskAsync(0, "logs", "stretch", "--tail", "3")).Out.Count.ShouldBe(3);
+        (await AskAsync(0, "logs", "stretch", "--level", "info", "--search", "JOINED AT")).Out.ShouldAllBe(line => line.Contains("joined at step", StringComparison.Ordinal));
         (await AskAsync(0, "purge", "--dry-run", "--name", "str")).Out.ShouldBe(["stretch would be deleted"]);
         (await AskAsync(0, "purge", "--phase", "stopped")).Out.ShouldBe(["stretch is deleted"]);
         (await AskAsync(2, "delete", "stretch")).Error.ShouldHaveSingleItem().ShouldStartWith("otrain: there is no job 'stretch'");

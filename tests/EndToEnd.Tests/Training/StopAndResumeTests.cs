@@ -22,6 +22,10 @@ public sealed class StopAndResumeTests : IDisposable
 
         (await DocumentAsync("list")).EnumerateArray().Select(job => job.GetProperty("job_id").GetString()).ShouldBe(["stretch", "straight"]);
         (await _sandbox.RunAsync(0, ["logs", "stretch", "--worker", "0"])).Out.ShouldNotBeEmpty();
+        var joined = (await _sandbox.RunAsync(0, ["logs", "stretch", "--level", "info", "--search", "JOINED AT"])).Out;
+        joined.Count.ShouldBeGreaterThan(1);
+        joined.ShouldAllBe(line => line.Contains("joined at step", StringComparison.Ordinal));
+        (await _sandbox.RunAsync(0, ["logs", "stretch", "--level", "critical"])).Out.ShouldBeEmpty();
         await _sandbox.RunAsync(2, ["up"]);
         await EndAsync();
         await _sandbox.RunAsync(0, ["down"]);

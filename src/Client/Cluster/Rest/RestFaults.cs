@@ -29,6 +29,7 @@ internal static class RestFaults
     /// <summary>Why a server was not reached, in a few words.</summary>
     public static string Describe(Exception exception, TimeSpan patience) => exception switch
     {
+        OperationCanceledException { InnerException: TimeoutException } => "no connection in time",
         OperationCanceledException => $"no answer within {patience.TotalSeconds:0} s",
         HttpRequestException { InnerException: SocketException socket } => Words(socket.SocketErrorCode),
         HttpRequestException { InnerException: AuthenticationException tls } when tls.Message.Contains("certificate", StringComparison.Ordinal) => $"no trust: {(tls.InnerException ?? tls).Message} Give its certificates with --ca-file",

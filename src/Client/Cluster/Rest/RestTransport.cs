@@ -37,9 +37,10 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
         var again = false;
         for (var attempt = 1; ; attempt++)
         {
-            using var deadline = new CancellationTokenSource(patience ?? CallPatience, time);
+            var wait = patience ?? CallPatience;
+            using var deadline = new CancellationTokenSource(wait, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            var (answer, arrived) = await TryAsync(method, path, body, "application/json", either.Token, cancellationToken);
+            var (answer, arrived) = await TryAsync(method, path, body, "application/json", wait, either.Token, cancellationToken);
             using var response = answer;
             if (response is not null && await ReadAsync(response, either.Token, cancellationToken) is { } result)
                 return result with { Again = again };
@@ -57,7 +58,7 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
     {
         using var deadline = new CancellationTokenSource(CallPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var (response, _) = await TryAsync(HttpMethod.Get, path, null, "text/event-stream", either.Token, cancellationToken, lastId);
+        var (response, _) = await TryAsync(HttpMethod.Get, path, null, "text/event-stream", CallPatience, either.Token, cancellationToken, lastId);
         if (response is null || response.IsSuccessStatusCode)
             return response;
         using (response)
@@ -88,7 +89,7 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
 
     /// <summary>The answer, null when there is none; and whether the request may have been taken.</summary>
     private async Task<(HttpResponseMessage? Answer, bool Arrived)> TryAsync(
-        HttpMethod method, string path, Func<HttpContent>? body, string accept, CancellationToken either, CancellationToken cancellationToken, string? lastId = null)
+        HttpMethod method, string path, Func<HttpContent>? body, string accept, TimeSpan wait, CancellationToken either, CancellationToken cancellationToken, string? lastId = null)
     {
         var server = _ring.Current;
         var request = new HttpRequestMessage(method, new Uri(server, path)) { Content = body?.Invoke() };
@@ -103,7 +104,7 @@ internal sealed class RestTransport(ServerTarget target, HttpClient http, TimePr
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            _ring.Advance(server, RestFaults.Describe(exception, CallPatience), RestFaults.IsLasting(exception));
+            _ring.Advance(server, RestFaults.Describe(exception, wait), RestFaults.IsLasting(exception));
             return (null, RestFaults.MayHaveArrived(exception));
         }
         finally

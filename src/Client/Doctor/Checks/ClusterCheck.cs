@@ -21,7 +21,7 @@ internal sealed class ClusterCheck(Target target, SiloProbe probe, TimeProvider 
         var findings = new List<DoctorFinding>();
         var nodes = await NodesAsync(findings, cancellationToken);
         IEnumerable<Uri> servers = target.Server?.Servers ?? [];
-        var addresses = nodes.Select(node => node.HttpAddress).Where(address => address.Length > 0).Select(address => new Uri(address.TrimEnd('/') + "/")).Concat(servers).Distinct();
+        var addresses = nodes.Select(node => AddressOf(node.HttpAddress)).OfType<Uri>().Concat(servers).Distinct();
         var reports = await Task.WhenAll(addresses.Select(address => probe.LookAsync(address, near: target.Server is null || servers.Contains(address), cancellationToken)));
         findings.AddRange(reports.SelectMany(report => report.Findings));
         findings.AddRange(Versions(reports));
@@ -50,6 +50,9 @@ internal sealed class ClusterCheck(Target target, SiloProbe probe, TimeProvider 
             return [];
         }
     }
+
+    /// <summary>The address that a node gives as its own; null when it has none, or one that says nothing here.</summary>
+    private static Uri? AddressOf(string address) => Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
     private static IEnumerable<DoctorFinding> Versions(IReadOnlyList<SiloReport> reports)
     {
