@@ -1,7 +1,7 @@
 using System.Globalization;
 using OrleansTraining.Client.Cluster;
-using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Client.Output;
+using OrleansTraining.Contracts.Workers;
 
 namespace OrleansTraining.Client.Commands;
 
