@@ -8,7 +8,6 @@ using OrleansTraining.Client.Chaos.Watching;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands;
 using OrleansTraining.Client.Local;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Processes;
 using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using OrleansTraining.Client.Chaos;
 using OrleansTraining.Client.Chaos.Plan;
 using OrleansTraining.Client.Commands.Help;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Commands;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using OrleansTraining.Client.Cluster;
 using OrleansTraining.Client.Commands;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Client.Processes;
 using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;

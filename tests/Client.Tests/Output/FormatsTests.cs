@@ -1,5 +1,4 @@
 using OrleansTraining.Client.Output;
-using OrleansTraining.Contracts.Jobs;
 
 namespace OrleansTraining.Client.Tests.Output;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Answers;
 
 namespace OrleansTraining.Client.Chaos.Plan;

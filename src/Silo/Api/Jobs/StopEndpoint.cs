@@ -1,5 +1,4 @@
 using OrleansTraining.Contracts.Answers;
-using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Silo.Api.OpenApi;
 
 namespace OrleansTraining.Silo.Api.Jobs;
