@@ -40,6 +40,10 @@ public interface IJobRegistryGrain : IGrainWithIntegerKey
     [Alias("delete"), ResponseTimeout("00:01:30")]
     Task<DeleteOutcome> DeleteAsync(string jobId, bool force, CancellationToken cancellationToken = default);
 
+    /// <summary>Carries on with a deletion that was begun; a job that is not being deleted is not found.</summary>
+    [Alias("finish-deletion"), ResponseTimeout("00:01:30")]
+    Task<DeleteOutcome> FinishDeletionAsync(string jobId, CancellationToken cancellationToken = default);
+
     /// <summary>Deletes jobs that have ended and match. The answer names them; none with a dry run is touched.</summary>
     [Alias("purge"), ResponseTimeout("00:05:00")]
     Task<ImmutableArray<string>> PurgeAsync(PurgeRequest request, CancellationToken cancellationToken = default);

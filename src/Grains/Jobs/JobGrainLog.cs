@@ -44,4 +44,8 @@ internal static partial class JobGrainLog
     /// <summary>A start is asked for again.</summary>
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} did not answer to its start; it is asked again")]
     public static partial void StartRepeated(ILogger logger, Exception error, string jobId);
+
+    /// <summary>A job that is being deleted is not gone yet.</summary>
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} could not be removed; it is tried again")]
+    public static partial void NotRemoved(ILogger logger, Exception error, string jobId);
 }

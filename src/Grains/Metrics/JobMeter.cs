@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 using OrleansTraining.Grains.Jobs.State;
@@ -61,7 +62,7 @@ internal sealed class JobMeter(string jobId, TrainingMetrics metrics, TimeProvid
     private static string CauseOf(JobState before, JobState after)
     {
         var loss = after.Failures.FirstOrDefault(failure => failure.Time >= after.FormingSince);
-        return loss is not null ? Words.Of(loss.Cause) : before.AtBoundary ? Words.Scaling : Words.Fault;
+        return loss is not null ? EnumWords.Of(loss.Cause) : before.AtBoundary ? Words.Scaling : Words.Fault;
     }
 
     private static int RunningIn(JobState state) => state.Phase.IsFinal() ? 0

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Jobs;
 using OrleansTraining.Contracts.Workers;
 
@@ -8,7 +8,7 @@ namespace OrleansTraining.Grains.Metrics;
 internal static class Words
 {
     /// <summary>The causes of losses, by their number.</summary>
-    public static readonly string[] Losses = [.. Enum.GetValues<LossCause>().Select(Of)];
+    public static readonly string[] Losses = [.. Enum.GetValues<LossCause>().Select(EnumWords.Of)];
 
     /// <summary>A member could not go on, and none was lost.</summary>
     public const string Fault = "fault";
@@ -20,12 +20,8 @@ internal static class Words
     public static readonly string[] Recoveries = [.. Losses, Fault, Scaling];
 
     /// <summary>Why a job did not get further, by the cause's number.</summary>
-    public static readonly string[] TimeLosses = [.. Enum.GetValues<TimeLossCause>().Select(Of)];
+    public static readonly string[] TimeLosses = [.. Enum.GetValues<TimeLossCause>().Select(EnumWords.Of)];
 
     /// <summary>The phases, by their number.</summary>
-    public static readonly string[] Phases = [.. Enum.GetValues<JobPhase>().Select(phase => phase.ToString().ToLowerInvariant())];
-
-    /// <summary>The word for a cause.</summary>
-    public static string Of<T>(T cause)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(cause.ToString());
+    public static readonly string[] Phases = [.. Enum.GetValues<JobPhase>().Select(EnumWords.Of)];
 }

@@ -16,6 +16,6 @@ internal sealed class GrainJobDirectory(IGrainFactory grains, TimeProvider time)
         grains.GetGrain<IJobGrain>(jobId).EnsureAsync(cancellationToken).WaitAsync(CallTimeout, time, cancellationToken);
 
     public Task DeleteAsync(string jobId, CancellationToken cancellationToken) =>
-        // Not by force: the list may be old, and a job of that name that was created since must not be stopped.
-        grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key).DeleteAsync(jobId, force: false, cancellationToken).WaitAsync(CallTimeout, time, cancellationToken);
+        // Only that: the list may be old, and a job of that name may have been created since.
+        grains.GetGrain<IJobRegistryGrain>(IJobRegistryGrain.Key).FinishDeletionAsync(jobId, cancellationToken).WaitAsync(CallTimeout, time, cancellationToken);
 }

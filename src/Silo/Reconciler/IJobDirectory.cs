@@ -12,6 +12,6 @@ internal interface IJobDirectory
     /// <summary>Brings one towards what is wanted: <see cref="IJobGrain.EnsureAsync"/>.</summary>
     Task EnsureAsync(string jobId, CancellationToken cancellationToken);
 
-    /// <summary>Carries the deletion of one on: <see cref="IJobRegistryGrain.DeleteAsync"/>.</summary>
+    /// <summary>Carries the deletion of one on: <see cref="IJobRegistryGrain.FinishDeletionAsync"/>.</summary>
     Task DeleteAsync(string jobId, CancellationToken cancellationToken);
 }

@@ -56,9 +56,11 @@ public sealed class DeletionTests : IAsyncLifetime
         await Patience.UntilAsync(() => Task.FromResult(_cluster.Nodes.Sum(node => node.Trainers.Count())), count => count == 0);
         _cluster.Files.FailNext(1);
 
-        await Should.ThrowAsync<IOException>(Jobs.DeleteAsync(job, force: false));
+        (await Jobs.DeleteAsync(job, force: false)).ShouldBe(DeleteOutcome.Deleting);
         (await Jobs.ListAsync()).Single().Deleting.ShouldBeTrue();
         (await Jobs.SubmitAsync(new() { Spec = Specs.Of("stuck", 1), Exact = true })).Conflict.ShouldBeTrue();
+        var resumed = await Jobs.SubmitAsync(new() { Spec = Specs.Of("stuck", 1), Resume = true });
+        (resumed.JobId, resumed.Conflict).ShouldBe((null, true));
 
         (await UntilDeletedAsync(job)).ShouldBe(DeleteOutcome.Deleted);
     }
@@ -78,6 +80,30 @@ public sealed class DeletionTests : IAsyncLifetime
         (again.JobId, again.Existed).ShouldBe(("mine", true));
         (other.JobId, other.Conflict, other.Faults.Single().Path).ShouldBe((null, true, "name"));
         (await Jobs.ListAsync()).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SubmitExact_SeveralAtOnce_OneMakesTheJob()
+    {
+        var spec = Specs.Of("mine", 1);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Jobs.SubmitAsync(new() { Spec = spec, Exact = true })));
+
+        replies.ShouldAllBe(reply => reply.JobId == "mine");
+        replies.Count(reply => !reply.Existed).ShouldBe(1);
+        (await Jobs.ListAsync()).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task FinishDeletion_JobThatIsNotBeingDeleted_LeavesItAlone()
+    {
+        var job = await _cluster.SubmitAsync(Specs.Of("kept", 1));
+        await _cluster.EndAsync(job);
+
+        (await Jobs.FinishDeletionAsync(job)).ShouldBe(DeleteOutcome.NotFound);
+
+        (await Jobs.ListAsync()).Single().Deleting.ShouldBeFalse();
+        (await _cluster.Job(job).GetStatusAsync()).ShouldNotBeNull();
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class HeaderTests : IDisposable
         var headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         headers["X-Content-Type-Options"].ShouldBe("nosniff");
         headers["Content-Security-Policy"].ShouldBe(
-            "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+            "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
         headers["Referrer-Policy"].ShouldBe("no-referrer");
         headers["Cross-Origin-Opener-Policy"].ShouldBe("same-origin");
         headers["Cross-Origin-Resource-Policy"].ShouldBe("same-origin");

@@ -23,6 +23,7 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
     private readonly SerialStore<RegistryRecord, RegistryState> _store;
     private readonly TimeProvider _time;
     private readonly ILogger<JobRegistryGrain> _logger;
+    private readonly JobRemovals _removals;
 
     // Ids between their choice and the job's first word. Interleaved submits must not choose the same.
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
@@ -38,6 +39,7 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
     {
         (_time, _logger) = (time, logger);
         _store = new(storage, DeactivateOnIdle);
+        _removals = new(_store, GrainFactory, logger);
     }
 
     private RegistryState State => _store.Current ?? new();
@@ -85,8 +87,7 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
     /// <inheritdoc />
     public async Task<DeleteOutcome> DeleteAsync(string jobId, bool force, CancellationToken cancellationToken = default)
     {
-        var job = GrainFactory.GetGrain<IJobGrain>(jobId);
-        var line = State.Find(jobId) ?? await job.GetSummaryAsync(cancellationToken);
+        var line = State.Find(jobId) ?? await GrainFactory.GetGrain<IJobGrain>(jobId).GetSummaryAsync(cancellationToken);
         if (line is null)
             return DeleteOutcome.NotFound;
         if (!line.Phase.IsFinal() && !line.Deleting && !force)
@@ -94,13 +95,16 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
         // Written first, so that whoever comes after a crash carries it on.
         _store.Set(State.With(line).Delete(jobId));
         await _store.FlushAsync();
+        return await FinishDeletionAsync(jobId, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<DeleteOutcome> FinishDeletionAsync(string jobId, CancellationToken cancellationToken = default)
+    {
+        if (State.Find(jobId) is not { Deleting: true })
+            return Task.FromResult(DeleteOutcome.NotFound);
         _progress.Remove(jobId);
-        await job.StopAsync("deleted", cancellationToken: cancellationToken);
-        if (!await job.DeleteAsync(cancellationToken))
-            return DeleteOutcome.Deleting;
-        _store.Set(State.Without(jobId));
-        await _store.FlushAsync();
-        return DeleteOutcome.Deleted;
+        return _removals.RunAsync(jobId, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -113,7 +117,7 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
         _store.Set(chosen.Aggregate(State, (state, id) => state.Delete(id)));
         await _store.FlushAsync();
         foreach (var id in chosen)
-            await DeleteAsync(id, force: false, cancellationToken);
+            await FinishDeletionAsync(id, cancellationToken);
         return chosen;
     }
 
@@ -157,18 +161,32 @@ public sealed class JobRegistryGrain : Grain, IJobRegistryGrain
     {
         var before = State.Find(spec.Name);
         if (before is { Deleting: true })
-            return new() { Faults = [new("name", $"the job {spec.Name} is being deleted")], Conflict = true };
-        var faults = await StartAsync(spec.Name, spec, resume: false, cancellationToken);
-        return faults.IsEmpty
-            ? new() { JobId = spec.Name, Existed = before is not null }
-            : new() { Faults = faults, Conflict = faults.Contains(JobStarting.Taken(spec.Name)) };
+            return BeingDeleted(spec.Name);
+        // Of several that come at once, one makes the job.
+        var first = _reserved.Add(spec.Name);
+        try
+        {
+            var faults = await StartAsync(spec.Name, spec, resume: false, cancellationToken);
+            return faults.IsEmpty
+                ? new() { JobId = spec.Name, Existed = before is not null || !first }
+                : new() { Faults = faults, Conflict = faults.Contains(JobStarting.Taken(spec.Name)) };
+        }
+        finally
+        {
+            if (first)
+                _reserved.Remove(spec.Name);
+        }
     }
 
     private async Task<SubmitReply> ResumeAsync(JobSpec spec, CancellationToken cancellationToken)
     {
+        if (State.Find(spec.Name) is { Deleting: true })
+            return BeingDeleted(spec.Name);
         var faults = await StartAsync(spec.Name, spec, resume: true, cancellationToken);
         return faults.IsEmpty ? new() { JobId = spec.Name } : new() { Faults = faults, Conflict = State.Find(spec.Name) is { } job && !job.Phase.IsFinal() };
     }
+
+    private static SubmitReply BeingDeleted(string id) => new() { Faults = [new("name", $"the job {id} is being deleted")], Conflict = true };
 
     /// <summary>Starts a job. It may be asked more than once, since starting is idempotent.</summary>
     private async Task<ImmutableArray<SpecFault>> StartAsync(string id, JobSpec spec, bool resume, CancellationToken cancellationToken)

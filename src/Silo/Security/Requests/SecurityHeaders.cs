@@ -9,7 +9,7 @@ namespace OrleansTraining.Silo.Security.Requests;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     internal const string ContentPolicy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; object-src 'none'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     private const string OneYear = "max-age=31536000";
