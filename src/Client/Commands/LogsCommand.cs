@@ -1,7 +1,6 @@
 using System.CommandLine;
 using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Commands.Help;
-using OrleansTraining.Client.Output;
 using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Workers;
 

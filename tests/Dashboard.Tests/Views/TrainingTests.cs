@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using OrleansTraining.Dashboard.Tests.Browsing;
 using static Microsoft.Playwright.Assertions;
 
