@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using OrleansTraining.Client.Cluster.Answers;
 using OrleansTraining.Client.Cluster.Rest;
@@ -233,6 +234,9 @@ public sealed class RestClusterTests
 
         purged.ShouldBe(["a", "b"]);
         body.ShouldBe("""{"phase":["failed"],"older_than":"5400s","name":"t-","dry_run":true}""");
+        await cluster.PurgeAsync(new PurgeRequest { Name = "t-" }, None);
+        // The API takes an empty list of phases for a mistake.
+        JsonSerializer.Deserialize<JsonElement>(body).GetProperty("phase").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

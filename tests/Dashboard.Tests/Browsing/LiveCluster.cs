@@ -58,11 +58,29 @@ public sealed class LiveCluster : IAsyncLifetime
     /// <summary>A job that the page submits, for as long as the test lasts.</summary>
     internal IAsyncDisposable Owning(string job) => new OwnedJob(this, job);
 
-    /// <summary>Deletes a job, whatever it does.</summary>
+    /// <summary>Deletes a job, whatever it does, and waits until no silo lists it: the next test's page must not ask for it.</summary>
     internal async Task DeleteAsync(string job)
     {
         using var response = await _http.DeleteAsync(new Uri(Silos[0], $"/jobs/{job}?force=true"));
         (response.IsSuccessStatusCode || response.StatusCode == System.Net.HttpStatusCode.NotFound).ShouldBeTrue($"{job}: {response.StatusCode}");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(Tab.Patience));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while ((await Task.WhenAll(Silos.Select(silo => ListsAsync(silo, job)))).Any(listed => listed))
+            await pause.WaitForNextTickAsync(deadline.Token);
+    }
+
+    // A silo that was killed is started again: until it answers, nobody knows what it lists.
+    private async Task<bool> ListsAsync(Uri silo, string job)
+    {
+        try
+        {
+            var page = JsonSerializer.Deserialize<JsonElement>(await _http.GetStringAsync(new Uri(silo, $"/jobs/summaries?name={job}")));
+            return page.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("job_id").GetString() == job);
+        }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Kills a worker's process, as the kernel does one that takes too much memory.</summary>

@@ -10,6 +10,7 @@ using Orleans;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Runtime.Membership;
 using Orleans.TestingHost;
 using OrleansTraining.Engine.Tests.Grains;
 using OrleansTraining.Engine.Tests.Support;
@@ -44,6 +45,9 @@ public sealed class DashboardTests : IAsyncLifetime
     {
         var first = await StartSiloAsync(0);
         var second = await StartSiloAsync(1);
+        // Until it knows of the other, it would keep what belongs there, and let it go then.
+        var table = first.Services.GetRequiredService<MembershipTableAgent>();
+        await Until.TrueAsync(() => table.View.Active.Length == 2, "the first silo knows the second");
         var grains = first.Services.GetRequiredService<IGrainFactory>();
         for (var i = 0; i < 20; i++)
             await grains.GetGrain<ICounterGrain>($"shown-{i}").AddAsync(1);

@@ -57,7 +57,8 @@ public sealed class SiloProcessTests : IDisposable
         silo.HasExited.ShouldBeFalse();
         using var http = new HttpClient();
         var address = ReadFile()!.Value.GetProperty("http").GetString()!;
-        (await http.GetAsync(new Uri($"{address}/ready"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // A disk on which much is written may be late.
+        await Eventually.TrueAsync(async () => (await http.GetAsync(new Uri($"{address}/ready"))).StatusCode == HttpStatusCode.OK, "it is ready");
     }
 
     private JsonElement? ReadFile()

@@ -158,7 +158,9 @@ internal sealed class RestCluster(RestTransport transport, TimeProvider time) : 
 
     public async Task<ImmutableArray<string>> PurgeAsync(PurgeRequest request, CancellationToken cancellationToken)
     {
-        var body = new { Phase = request.Phases.Select(EnumWords.Of), OlderThan = Ages.Text(request.OlderThan), request.Name, request.DryRun };
+        // An empty list would be none of the phases.
+        var phases = request.Phases.IsDefaultOrEmpty ? null : request.Phases.Select(EnumWords.Of);
+        var body = new { Phase = phases, OlderThan = Ages.Text(request.OlderThan), request.Name, request.DryRun };
         return Items(Checked(await PostAsync("jobs/purge", body, cancellationToken, DeletePatience)).Read<PurgeReply>().Purged);
     }
 

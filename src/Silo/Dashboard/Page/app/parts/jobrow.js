@@ -69,7 +69,7 @@ export function jobRow(first) {
 
   function tick() { setText(age, format.ago(secondsSince(job.submitted))); }
 
-  node.onSight = () => losses.load(() => spark.update(losses.points));
+  node.onSight = () => { if (!job.deleting) losses.load(() => spark.update(losses.points)); };
   sight.observe(node);
   update(first);
   return { node, update, tick };
