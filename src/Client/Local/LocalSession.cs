@@ -30,6 +30,9 @@ internal sealed class LocalSession : IAsyncDisposable
     /// <summary>The silos.</summary>
     public LocalCluster Cluster { get; }
 
+    /// <summary>When it began.</summary>
+    public DateTimeOffset Started => _record.Started;
+
     /// <summary>The address of the page: the first silo's.</summary>
     public string Page => _record.Silos[0].HttpAddress;
 

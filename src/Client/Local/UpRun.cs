@@ -47,8 +47,8 @@ internal sealed class UpRun(CommandContext context, UpOptions options, IJobRepor
         var jobs = await ClusterRetry.RunAsync(() => connection.Jobs.ListAsync(stop), context.Time, stop);
         var unfinished = new List<JobSummary>();
         // The list may not have heard of the end of a job in the cluster before this one; the job itself knows.
-        foreach (var job in jobs.Where(job => !job.Phase.IsFinal()))
-            if (await ClusterRetry.RunAsync(() => connection.Job(job.JobId).GetStatusAsync(stop), context.Time, stop) is { } status && !status.Phase.IsFinal())
+        foreach (var job in jobs.Where(job => HadNotEnded(job.Phase, job.Ended)))
+            if (await ClusterRetry.RunAsync(() => connection.Job(job.JobId).GetStatusAsync(stop), context.Time, stop) is { } status && HadNotEnded(status.Phase, status.Ended))
                 unfinished.Add(job);
         foreach (var job in unfinished)
             reporter.Say(job.Steps > 0
@@ -56,6 +56,9 @@ internal sealed class UpRun(CommandContext context, UpOptions options, IJobRepor
                 : $"{job.JobId} had not ended; its program starts again");
         return unfinished;
     }
+
+    /// <summary>Whether a job was unfinished when this cluster began: a short one may have gone on and ended before anybody asked.</summary>
+    private bool HadNotEnded(JobPhase phase, DateTimeOffset? ended) => !phase.IsFinal() || ended >= session.Started;
 
     /// <summary>The unfinished job that is the one asked for, so that `up` after a crash does not train the same twice.</summary>
     private async Task<string?> GoOnWithAsync(ClusterConnection connection, JobSpec spec, IReadOnlyList<JobSummary> unfinished, CancellationToken stop)

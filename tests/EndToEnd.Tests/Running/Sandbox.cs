@@ -113,7 +113,8 @@ internal sealed class Sandbox : IDisposable
         return name.EndsWith(".tmp", StringComparison.Ordinal) || name is "up.json" || name.StartsWith(".probe", StringComparison.Ordinal);
     }
 
-    private string Logs()
+    /// <summary>The newest lines of all logs, for who looks for what went wrong.</summary>
+    public string Logs()
     {
         if (!Directory.Exists(State))
             return "";

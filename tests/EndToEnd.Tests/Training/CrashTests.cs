@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using OrleansTraining.Client.Processes;
 using OrleansTraining.EndToEnd.Tests.Running;
@@ -23,10 +25,37 @@ public sealed partial class CrashTests(Baseline baseline) : IDisposable
         await new ProcessEnder(TimeProvider.System).SweepAsync(() => [.. _sandbox.Processes], TimeSpan.Zero, CancellationToken.None);
         await first.ExitAsync();
 
-        var result = await _sandbox.ResultAsync(0, ["up", spec, "--silos", "1"]);
+        var second = await _sandbox.RunAsync(0, ["up", spec, "--silos", "1", "--json"]);
 
+        var result = JsonDocument.Parse(second.Out[^1]).RootElement;
+        if (result.GetProperty("job_id").GetString() != "tiny-gpt")
+            throw second.Unmet($"a job of its own{_sandbox.Logs()}");
         Baseline.HashOf(result).ShouldBe(await baseline.WeightsAsync());
-        result.GetProperty("job_id").GetString().ShouldBe("tiny-gpt");
+        _sandbox.ShouldBeClean();
+    }
+
+    /// <summary>A short job goes on as soon as the silos are there, and may be done before the new <c>up</c> has asked for it.</summary>
+    [Fact]
+    public async Task Up_TheJobEndsBeforeItIsAskedFor_IsStillThatJob()
+    {
+        var spec = _sandbox.Write("tiny-gpt.yaml", Specs.TinyGpt(2));
+        var first = _sandbox.Start(["up", spec, "--silos", "1", "--http-port", "0"], new Dictionary<string, string> { ["OTRAIN_FAULTS"] = "step:30:hang" });
+        await first.LineAsync(line => line.Contains(": checkpoint:", StringComparison.Ordinal));
+        ProcessIdentity.Of(first.Pid)!.Send(Signal.Kill);
+        await new ProcessEnder(TimeProvider.System).SweepAsync(() => [.. _sandbox.Processes], TimeSpan.Zero, CancellationToken.None);
+        await first.ExitAsync();
+
+        var second = _sandbox.Start(["up", spec, "--silos", "1", "--http-port", "0"]);
+        using (var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20)))
+            while (!_sandbox.Processes.Any(process => process.IsSilo))
+                await pause.WaitForNextTickAsync();
+        ProcessIdentity.Of(second.Pid)!.Send(Signal.Stop).ShouldBeTrue();
+        await SiloLineAsync(line => line.Contains(": Completed", StringComparison.Ordinal));
+        using (var kill = Process.Start("kill", ["-CONT", $"{second.Pid}"]))
+            await kill.WaitForExitAsync();
+
+        (await second.ExitAsync()).ShouldBe(0);
+        second.Out[^1].ShouldStartWith("tiny-gpt: completed");
         _sandbox.ShouldBeClean();
     }
 
