@@ -69,9 +69,7 @@ public sealed class JobGrain : Grain, IJobGrain
         if (_store.Durable is { Mode: JobMode.Forming, Group: null } forming)
             _store.Set(forming with { DirectiveVersion = forming.DirectiveVersion + 1 });
         await FlushAsync();
-        this.RegisterGrainTimer(
-            token => _upkeep.RunAsync(token),
-            new GrainTimerCreationOptions(_options.Tick, _options.Tick) { Interleave = true });
+        this.RegisterGrainTimer(token => _upkeep.RunAsync(token), new GrainTimerCreationOptions(_options.Tick, _options.Tick) { Interleave = true });
         _hurry = this.RegisterGrainTimer(
             HurryAsync,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
@@ -280,11 +278,7 @@ public sealed class JobGrain : Grain, IJobGrain
     {
         await _store.FlushAsync();
         _board.Publish(_store.Durable);
-        foreach (var item in (_store.Durable?.Events ?? []).Where(item => item.Sequence > _logged))
-        {
-            _logged = item.Sequence;
-            JobGrainLog.Event(_logger, this.GetPrimaryKeyString(), item.Kind, item.Message, item.Slot, item.Generation);
-        }
+        _logged = JobGrainLog.News(_logger, _store.Durable, _logged);
     }
 
     /// <summary>Whether there is a job. Anybody may ask for any id: what no job has is not kept in memory.</summary>

@@ -1,16 +1,28 @@
 using Microsoft.Extensions.Logging;
 using OrleansTraining.Contracts.Workers;
+using OrleansTraining.Grains.Jobs.State;
 
 namespace OrleansTraining.Grains.Jobs;
 
 /// <summary>Log messages of jobs.</summary>
 internal static partial class JobGrainLog
 {
+    /// <summary>Logs the events that have come since one, and gives the number of the newest.</summary>
+    public static long News(ILogger logger, JobState? state, long after)
+    {
+        foreach (var item in (state?.Events ?? []).Where(item => item.Sequence > after))
+        {
+            after = item.Sequence;
+            Event(logger, state!.JobId, item.Kind, item.Message, item.Slot, item.Generation);
+        }
+        return after;
+    }
+
     // Slot and generation correlate the record; the text tells them where they matter.
 #pragma warning disable SYSLIB1015
     /// <summary>Each event of a job.</summary>
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId}: {Kind}: {Text}")]
-    public static partial void Event(ILogger logger, string jobId, string kind, string text, int? slot, long generation);
+    private static partial void Event(ILogger logger, string jobId, string kind, string text, int? slot, long generation);
 #pragma warning restore SYSLIB1015
 
     /// <summary>The job came up.</summary>

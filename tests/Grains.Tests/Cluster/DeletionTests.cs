@@ -44,7 +44,7 @@ public sealed class DeletionTests : IAsyncLifetime
         (await Jobs.DeleteAsync(job, force: true)).ShouldBeOneOf(DeleteOutcome.Deleting, DeleteOutcome.Deleted);
 
         (await UntilDeletedAsync(job)).ShouldBeOneOf(DeleteOutcome.Deleted, DeleteOutcome.NotFound);
-        _cluster.Nodes.Sum(node => node.Trainers.Count()).ShouldBe(0);
+        await Patience.UntilAsync(() => Task.FromResult(_cluster.Nodes.Sum(node => node.Trainers.Count())), count => count == 0);
     }
 
     [Fact]
