@@ -44,16 +44,8 @@ internal sealed class GrainCluster(ClusterConnection connection, string where, T
     {
         if (await StatusAsync(jobId, cancellationToken) is null)
             return null;
-        var events = ImmutableArray.CreateBuilder<JobEvent>();
-        while (true)
-        {
-            var page = await RetryAsync(() => connection.Job(jobId).GetEventsAsync(after, EventPage, cancellationToken), cancellationToken);
-            if (!page.IsDefaultOrEmpty)
-                after = page[^1].Sequence;
-            events.AddRange(page.IsDefault ? [] : page);
-            if (page.IsDefault || page.Length < EventPage)
-                return events.ToImmutable();
-        }
+        return await EventPages.AllAsync(
+            after, EventPage, known => RetryAsync(() => connection.Job(jobId).GetEventsAsync(known, EventPage, cancellationToken), cancellationToken));
     }
 
     public IAsyncEnumerable<JobSnapshot> FollowAsync(string jobId, long after, CancellationToken cancellationToken) =>

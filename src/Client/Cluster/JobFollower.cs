@@ -58,16 +58,10 @@ internal sealed class JobFollower(IJobGrain job, string jobId, TimeSpan interval
     /// <summary>All that have come: behind the last status there is no other time to ask.</summary>
     private async Task<ImmutableArray<JobEvent>> NewEventsAsync(CancellationToken cancellationToken)
     {
-        var all = ImmutableArray.CreateBuilder<JobEvent>();
-        while (true)
-        {
-            var events = await job.GetEventsAsync(_after, MaxEvents, cancellationToken).WaitAsync(CallPatience, time, cancellationToken);
-            if (events.IsDefaultOrEmpty)
-                return all.ToImmutable();
+        var events = await EventPages.AllAsync(
+            _after, MaxEvents, after => job.GetEventsAsync(after, MaxEvents, cancellationToken).WaitAsync(CallPatience, time, cancellationToken));
+        if (!events.IsEmpty)
             _after = events[^1].Sequence;
-            all.AddRange(events);
-            if (events.Length < MaxEvents)
-                return all.ToImmutable();
-        }
+        return events;
     }
 }

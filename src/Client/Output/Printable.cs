@@ -1,4 +1,5 @@
 using System.Text;
+using OrleansTraining.Contracts.Logging;
 
 namespace OrleansTraining.Client.Output;
 
@@ -19,7 +20,5 @@ internal static class Printable
         return builder.ToString().TrimEnd();
     }
 
-    // Marks that turn the direction of writing make a line look like another one.
-    private static bool IsControl(char character) =>
-        (char.IsControl(character) && character != '\t') || character is '\u061C' or (>= '\u200E' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool IsControl(char character) => character != '\t' && PlainText.Steers(character);
 }

@@ -29,6 +29,10 @@ public sealed record LogEntry
     /// <summary>The line.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Whether it is of a level or above, and has a text in it, in upper or lower case.</summary>
+    public bool Matches(LineLevel level, string search) =>
+        Level >= level && (search.Length == 0 || Text.Contains(search, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A line as its worker grain has it.</summary>
     public static LogEntry Of(int slot, LogLine line)
     {

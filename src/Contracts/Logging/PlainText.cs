@@ -12,7 +12,10 @@ public static class PlainText
 
     // C0, DEL, C1, the separators of lines and paragraphs, and what turns the direction of writing.
     private static readonly SearchValues<char> Steering = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21)).Concat([0x2028, 0x2029]).Concat(Enumerable.Range(0x202a, 5)).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21)).Concat([0x061c, 0x200e, 0x200f]).Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
+
+    /// <summary>Whether a terminal does something else with a character than to show it.</summary>
+    public static bool Steers(char character) => Steering.Contains(character);
 
     /// <summary>In one line: each end of a line, and each tab, is a blank, and other characters that steer are replaced.</summary>
     public static string Line(string text)

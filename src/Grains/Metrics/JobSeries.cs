@@ -20,20 +20,16 @@ internal sealed class JobSeries(string jobId)
     public KeyValuePair<string, object?>[] Tags { get; } = [new("job_id", jobId)];
 
     /// <summary>The labels <c>job_id</c> and <c>cause</c>, by the cause of a recovery; those of losses come first.</summary>
-    public KeyValuePair<string, object?>[][] CauseTags { get; } =
-        [.. Words.Recoveries.Select(cause => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("cause", cause) })];
+    public KeyValuePair<string, object?>[][] CauseTags { get; } = Each(jobId, "cause", Words.Recoveries);
 
     /// <summary>The labels <c>job_id</c> and <c>cause</c>, by the cause of lost time.</summary>
-    public KeyValuePair<string, object?>[][] TimeLossTags { get; } =
-        [.. Words.TimeLosses.Select(cause => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("cause", cause) })];
+    public KeyValuePair<string, object?>[][] TimeLossTags { get; } = Each(jobId, "cause", Words.TimeLosses);
 
     /// <summary>The labels <c>job_id</c> and <c>phase</c>, by the phase.</summary>
-    public KeyValuePair<string, object?>[][] PhaseTags { get; } =
-        [.. Words.Phases.Select(phase => new KeyValuePair<string, object?>[] { new("job_id", jobId), new("phase", phase) })];
+    public KeyValuePair<string, object?>[][] PhaseTags { get; } = Each(jobId, "phase", Words.Phases);
 
     /// <summary>The labels <c>job_id</c> and <c>unit</c>.</summary>
-    public KeyValuePair<string, object?>[][] UnitTags { get; } =
-        [[new("job_id", jobId), new("unit", "samples")], [new("job_id", jobId), new("unit", "tokens")]];
+    public KeyValuePair<string, object?>[][] UnitTags { get; } = Each(jobId, "unit", ["samples", "tokens"]);
 
     /// <summary>How long it took from one generation to the next.</summary>
     public BucketCounts Recoveries { get; } = new();
@@ -101,4 +97,7 @@ internal sealed class JobSeries(string jobId)
             Volatile.Write(ref _lost[(int)loss.Cause], Math.Max(LostTo((int)loss.Cause), loss.Seconds));
         Volatile.Write(ref _figures, figures);
     }
+
+    private static KeyValuePair<string, object?>[][] Each(string jobId, string label, string[] words) =>
+        [.. words.Select(word => new KeyValuePair<string, object?>[] { new("job_id", jobId), new(label, word) })];
 }

@@ -1,3 +1,4 @@
+using OrleansTraining.Contracts.Answers;
 using OrleansTraining.Contracts.Workers;
 
 namespace OrleansTraining.Client.Cluster.Answers;
@@ -24,6 +25,5 @@ internal sealed record LogQuery
     public bool WantsAll => Level == LineLevel.Trace && Search.Length == 0;
 
     /// <summary>Whether a line is wanted.</summary>
-    public bool Matches(LogLine line) =>
-        (Level == LineLevel.Trace || LineLevels.Of(line.Text) >= Level) && (Search.Length == 0 || line.Text.Contains(Search, StringComparison.OrdinalIgnoreCase));
+    public bool Matches(LogLine line) => WantsAll || LogEntry.Of(Slot ?? 0, line).Matches(Level, Search);
 }

@@ -16,5 +16,5 @@ internal sealed record LogFilter(ImmutableArray<int> Workers, LineLevel Level, s
     internal bool Wants(int slot) => Workers.IsEmpty || Workers.Contains(slot);
 
     internal bool Matches(LogEntry entry) =>
-        Wants(entry.Slot) && entry.Level >= Level && (Search.Length == 0 || entry.Text.Contains(Search, StringComparison.OrdinalIgnoreCase));
+        Wants(entry.Slot) && entry.Matches(Level, Search);
 }
